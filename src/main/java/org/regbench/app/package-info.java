@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package org.regbench.app;
+
+import org.jspecify.annotations.NullMarked;
