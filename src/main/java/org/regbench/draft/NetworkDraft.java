@@ -1,0 +1,113 @@
+package org.regbench.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network before it exists: the slots that techniques fill.
+ *
+ * <p><b>Exclusive</b> slots hold at most one claim; a second one is a {@link TechniqueConflict} that names both
+ * techniques. <b>Ordered</b> slots hold any number, in the order in which techniques contribute (their declared
+ * priority, then their id). What is put into a slot is a factory or a stateless rule, so that one draft gives every run
+ * fresh state.
+ *
+ * <p>A draft costs nothing to fill: the planner fills a throwaway one to learn whether a combination is possible.
+ */
+public final class NetworkDraft {
+    private final DraftContext context;
+    private final List<Change> changes = new ArrayList<>();
+    private String contributor = "";
+
+    /** Noise on activations: the dropout kinds. */
+    public final Exclusive<ActivationNoise> activationNoise = new Exclusive<>("activation noise");
+    /** Normalization between the linear part of a hidden layer and its activation. */
+    public final Exclusive<Normalization> normalization = new Exclusive<>("normalization");
+    /** Noise on weights. */
+    public final Exclusive<WeightNoise> weightNoise = new Exclusive<>("weight noise");
+    /** When to stop before the budget is spent. */
+    public final Exclusive<StoppingRule.Factory> stopping = new Exclusive<>("stopping rule");
+
+    /** Random changes of one training example, before it enters a batch. */
+    public final Ordered<InputTransform> inputTransforms = new Ordered<>("input transform");
+    /** Changes that mix the examples of a training batch. */
+    public final Ordered<BatchMixer> batchMixers = new Ordered<>("batch mixer");
+    /** Changes of training targets. */
+    public final Ordered<LabelTransform> labelTransforms = new Ordered<>("label transform");
+    /** Terms added to the gradient or the update of every weight array. */
+    public final Ordered<Penalty> penalties = new Ordered<>("penalty");
+    /** Projections of every weight array after each update. */
+    public final Ordered<Constraint> constraints = new Ordered<>("constraint");
+    /** Changes of the whole gradient before the updater sees it. */
+    public final Ordered<GradientTransform> gradientTransforms = new Ordered<>("gradient transform");
+
+    public NetworkDraft(DraftContext context) {
+        this.context = context;
+    }
+
+    public DraftContext context() {
+        return context;
+    }
+
+    /** Names the technique that claims slots from now on. */
+    public void contributor(String techniqueId) {
+        contributor = techniqueId;
+    }
+
+    /** What techniques have put into the slots so far, in order. */
+    public List<Change> changes() {
+        return List.copyOf(changes);
+    }
+
+    /** One entry of {@link #changes()}: who claimed which slot. */
+    public record Change(String technique, String slot) {}
+
+    /** A slot for at most one claim. */
+    public final class Exclusive<T> {
+        private final String name;
+        private Optional<T> claim = Optional.empty();
+        private String owner = "";
+
+        private Exclusive(String name) {
+            this.name = name;
+        }
+
+        /**
+         * Fills the slot.
+         *
+         * @throws TechniqueConflict if another technique has filled it
+         */
+        public void claim(T value) {
+            if (claim.isPresent()) {
+                throw new TechniqueConflict(owner + " and " + contributor + " both claim the " + name
+                        + " slot, which holds one technique");
+            }
+            claim = Optional.of(value);
+            owner = contributor;
+            changes.add(new Change(contributor, name));
+        }
+
+        public Optional<T> get() {
+            return claim;
+        }
+    }
+
+    /** A slot for any number of contributions, applied in order. */
+    public final class Ordered<T> {
+        private final String name;
+        private final List<T> contributions = new ArrayList<>();
+
+        private Ordered(String name) {
+            this.name = name;
+        }
+
+        public void add(T value) {
+            contributions.add(value);
+            changes.add(new Change(contributor, name));
+        }
+
+        public List<T> all() {
+            return List.copyOf(contributions);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.regbench.draft;
+
+import org.deeplearning4j.nn.conf.weightnoise.IWeightNoise;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Noise on the weights that the forward and backward pass of a training step see. */
+public interface WeightNoise {
+    /**
+     * The noise of one layer, with a random stream of its own. One draw holds for one iteration, forward and backward.
+     */
+    OfLayer forLayer(long seed);
+
+    /** Deeplearning4j's weight noise has no way back to the clean weights; this adds it. */
+    interface OfLayer extends IWeightNoise {
+        /** Turns the gradient of the noisy weights into that of the clean ones, in place. */
+        void backprop(INDArray gradient);
+    }
+}

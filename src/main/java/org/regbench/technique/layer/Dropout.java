@@ -1,0 +1,60 @@
+package org.regbench.technique.layer;
+
+import java.util.List;
+import java.util.Optional;
+import org.regbench.common.Check;
+import org.regbench.draft.NetworkDraft;
+import org.regbench.technique.Technique;
+import org.regbench.technique.TechniqueType;
+
+/**
+ * Dropout: each activation is zeroed with probability p while training and the rest are scaled up, so that a unit
+ * cannot rely on the presence of others; test time is the identity.
+ *
+ * <pre>y = x ⊙ m / (1 − p), m ~ Bernoulli(1 − p) for each unit and example</pre>
+ *
+ * <p>Acts on what enters a dense layer (rate {@code hidden}) and on the network's input (rate {@code input}); feature
+ * maps between convolutions are left to {@link SpatialDropout}. On a linear model the minimizer equals ridge with the
+ * penalty p/(1−p)·diag(XᵀX) (Wager et al. 2013). Rates are drop rates; Deeplearning4j's argument is a retain
+ * probability.
+ *
+ * @param hidden drop rate of hidden activations, in [0, 1)
+ * @param input drop rate of inputs, in [0, 1)
+ */
+public record Dropout(double hidden, double input) implements Technique {
+    public static final TechniqueType<Dropout> TYPE = TechniqueType.of(new Dropout(0.5, 0.2))
+            .summary("Activations are zeroed at random while training")
+            .formula("y = x·m/(1−p), m ~ Bernoulli(1−p)")
+            .citation("Srivastava et al. 2014, Dropout: a simple way to prevent neural networks from overfitting")
+            .defaultsFrom("hidden 0.5, input 0.2: Srivastava et al. 2014, appendix A.4")
+            .strength(
+                    "hidden", 0, List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7), p -> new Dropout(p, Math.min(p, 0.2)))
+            .build();
+
+    public Dropout {
+        Check.rate("hidden", hidden);
+        Check.rate("input", input);
+    }
+
+    @Override
+    public void contribute(NetworkDraft draft) {
+        draft.activationNoise.claim((site, seed) -> {
+            double rate = switch (site) {
+                case INPUT -> input;
+                case DENSE -> hidden;
+                case CONVOLUTION -> 0;
+            };
+            return rate == 0 ? Optional.empty() : Optional.of(new Mask(bernoulli(rate), seed));
+        });
+    }
+
+    /** Each element on its own: 0 with probability {@code rate}, else 1/(1 − rate). */
+    static Mask.Kind bernoulli(double rate) {
+        float kept = (float) (1 / (1 - rate));
+        return (mask, shape, random) -> {
+            for (int i = 0; i < mask.length; i++) {
+                mask[i] = random.nextDouble() < rate ? 0 : kept;
+            }
+        };
+    }
+}

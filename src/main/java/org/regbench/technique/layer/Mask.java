@@ -1,0 +1,92 @@
+package org.regbench.technique.layer;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Multiplicative noise on activations: forward y = x ⊙ m, backward ∂x = ∂y ⊙ m, with the same mask m.
+ *
+ * <p>The random stream starts at the seed in every copy, so a network that is built again draws the same masks, and
+ * nothing else in the process can shift them (Deeplearning4j's own dropout kinds share one stream per thread).
+ */
+final class Mask implements IDropout {
+    private static final long serialVersionUID = 1L;
+
+    /** How one kind of noise fills a mask. */
+    interface Kind extends java.io.Serializable {
+        /**
+         * Fills the mask.
+         *
+         * @param shape [batch, units] or [batch, channels, height, width]; the mask lies in row order
+         */
+        void fill(float[] mask, long[] shape, RandomGenerator random);
+    }
+
+    private final Kind kind;
+    private final long seed;
+    private transient @Nullable RandomGenerator random;
+    private transient float[] values = new float[0];
+    private transient @Nullable INDArray mask;
+
+    Mask(Kind kind, long seed) {
+        this.kind = kind;
+        this.seed = seed;
+    }
+
+    @Override
+    public INDArray applyDropout(
+            INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaceMgr) {
+        if (random == null) {
+            random = new SplittableRandom(seed);
+        }
+        int length = Math.toIntExact(input.length());
+        if (values.length != length) {
+            values = new float[length];
+        }
+        kind.fill(values, input.shape(), random);
+        var drawn = maskFor(input);
+        drawn.data().setData(values);
+        Nd4j.exec(new MulOp(input, drawn, result));
+        return result;
+    }
+
+    private INDArray maskFor(INDArray input) {
+        var kept = mask;
+        if (kept == null || !kept.equalShapes(input) || kept.dataType() != input.dataType()) {
+            clear();
+            try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+                kept = Nd4j.createUninitialized(input.dataType(), input.shape(), 'c');
+            }
+            mask = kept;
+        }
+        return kept;
+    }
+
+    @Override
+    public INDArray backprop(INDArray gradAtOutput, INDArray gradAtInput, int iteration, int epoch) {
+        if (mask == null) {
+            throw new IllegalStateException("backward pass without a forward pass in training mode");
+        }
+        Nd4j.exec(new MulOp(gradAtOutput, mask, gradAtInput));
+        return gradAtInput;
+    }
+
+    @Override
+    public void clear() {
+        if (mask != null) {
+            mask.close();
+            mask = null;
+        }
+    }
+
+    @Override
+    public IDropout clone() {
+        return new Mask(kind, seed);
+    }
+}
