@@ -1,0 +1,45 @@
+package org.regbench.result;
+
+import java.util.List;
+import java.util.Map;
+import org.regbench.experiment.RunKey;
+
+/**
+ * What one planned run left behind: everything that the tables are made from.
+ *
+ * @param schema {@link RunKey#SCHEMA} of the program that wrote it
+ * @param dataset name as planned, {@code datasetSha256} the checksum of its files
+ * @param task {@code classification} or {@code regression}
+ * @param network canonical text
+ * @param combination canonical text, {@code label} the short form for people
+ * @param budget canonical text of epochs, batch, learning rate and optimizer
+ * @param reason why the run did not complete; empty if it did
+ * @param metrics column name to value, see {@code results/README.md}; a name that is absent does not apply
+ * @param weightsSha256 of the final weights as little-endian float32; empty if there are none
+ * @param shared whether other workers ran at the same time, which makes clocks less exact
+ * @param environment provenance of this run: versions, native binary, processor, commit …
+ */
+public record RunRow(
+        int schema,
+        RunKey key,
+        String dataset,
+        String datasetSha256,
+        String task,
+        String network,
+        String combination,
+        String label,
+        int seed,
+        String budget,
+        Status status,
+        String reason,
+        Map<String, Double> metrics,
+        List<EpochRow> curve,
+        String weightsSha256,
+        boolean shared,
+        Map<String, String> environment) {
+    public RunRow {
+        metrics = Map.copyOf(metrics);
+        curve = List.copyOf(curve);
+        environment = Map.copyOf(environment);
+    }
+}
