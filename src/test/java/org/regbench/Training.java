@@ -19,13 +19,13 @@ public record Training(AssembledNetwork network, Trained trained, float[] parame
     public static Training train(Network network, Combination combination, Dataset data, Budget budget, long seed) {
         var assembled = assemble(network, combination, data, budget, seed);
         var trained = new Trainer(assembled, data, budget, scorer(data), seed).train();
-        return new Training(assembled, trained, assembled.graph().params().dup('c').data().asFloat());
+        return new Training(
+                assembled, trained, assembled.graph().params().dup('c').data().asFloat());
     }
 
     public static AssembledNetwork assemble(
             Network network, Combination combination, Dataset data, Budget budget, long seed) {
-        return NetworkAssembler.assemble(
-                network, combination.draft(context(network, data)), Updaters.of(budget), seed);
+        return NetworkAssembler.assemble(network, combination.draft(context(network, data)), Updaters.of(budget), seed);
     }
 
     public static DraftContext context(Network network, Dataset data) {
@@ -42,7 +42,8 @@ public record Training(AssembledNetwork network, Trained trained, float[] parame
         return (predictions, targets, outputs) -> {
             var seen = new Predictions(predictions, targets, outputs, data.targetScale());
             return new Scorer.Scores(
-                    Metric.lossOf(data.task()).of(seen), Metric.headlineOf(data.task()).of(seen));
+                    Metric.lossOf(data.task()).of(seen),
+                    Metric.headlineOf(data.task()).of(seen));
         };
     }
 }

@@ -12,11 +12,26 @@ import org.regbench.data.Task;
  * {@code Evaluation} leaves out.
  */
 public enum Metric {
-    ACCURACY(Task.CLASSIFICATION, "share", true, "share of examples whose most probable class is the true one", p -> ClassCounts.of(p).accuracy()),
-    BALANCED_ACCURACY(Task.CLASSIFICATION, "share", true, "recall averaged over the classes that occur", p -> ClassCounts.of(p).balancedAccuracy()),
-    MACRO_F1(Task.CLASSIFICATION, "share", true, "F1 = 2·TP / (2·TP + FP + FN), averaged over all classes", p -> ClassCounts.of(p).macroF1()),
-    MACRO_PRECISION(Task.CLASSIFICATION, "share", true, "TP / (TP + FP), averaged over all classes", p -> ClassCounts.of(p).macroPrecision()),
-    MACRO_RECALL(Task.CLASSIFICATION, "share", true, "TP / (TP + FN), averaged over all classes", p -> ClassCounts.of(p).macroRecall()),
+    ACCURACY(
+            Task.CLASSIFICATION,
+            "share",
+            true,
+            "share of examples whose most probable class is the true one",
+            p -> ClassCounts.of(p).accuracy()),
+    BALANCED_ACCURACY(
+            Task.CLASSIFICATION, "share", true, "recall averaged over the classes that occur", p -> ClassCounts.of(p)
+                    .balancedAccuracy()),
+    MACRO_F1(
+            Task.CLASSIFICATION,
+            "share",
+            true,
+            "F1 = 2·TP / (2·TP + FP + FN), averaged over all classes",
+            p -> ClassCounts.of(p).macroF1()),
+    MACRO_PRECISION(
+            Task.CLASSIFICATION, "share", true, "TP / (TP + FP), averaged over all classes", p -> ClassCounts.of(p)
+                    .macroPrecision()),
+    MACRO_RECALL(Task.CLASSIFICATION, "share", true, "TP / (TP + FN), averaged over all classes", p -> ClassCounts.of(p)
+            .macroRecall()),
     LOG_LOSS(
             Task.CLASSIFICATION,
             "nats",

@@ -117,8 +117,7 @@ public final class Layers {
                 .nOut(filters)
                 .activation(activation)
                 .build();
-        var weights =
-                new WeightShape(WeightShape.Kind.CONVOLUTION, new long[] {filters, channels, kernel, kernel});
+        var weights = new WeightShape(WeightShape.Kind.CONVOLUTION, new long[] {filters, channels, kernel, kernel});
         addWeights(name, layer, weights, initialScale * heDeviation(channels * kernel * kernel));
         shape = new ExampleShape(
                 filters,
@@ -153,10 +152,10 @@ public final class Layers {
 
     /** 2x2 max pooling with stride 2. */
     public Layers maxPooling() {
-        add(name("pooling"), new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}, new int[] {
-            2, 2
-        })
-                .build());
+        add(
+                name("pooling"),
+                new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}, new int[] {2, 2})
+                        .build());
         shape = new ExampleShape(shape.channels(), shape.height() / 2, shape.width() / 2);
         return this;
     }
@@ -176,9 +175,7 @@ public final class Layers {
             boolean dense = shape.height() == 1 && shape.channels() == 1;
             add(
                     name("normalization"),
-                    dense
-                            ? normalization.dense(shape.width())
-                            : normalization.convolution(shape.channels()));
+                    dense ? normalization.dense(shape.width()) : normalization.convolution(shape.channels()));
         });
         return this;
     }

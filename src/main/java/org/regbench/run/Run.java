@@ -110,7 +110,8 @@ public final class Run {
         network.graph().params().assign(trained.bestParameters());
         measure("best_test_", network, data, data.test());
         metrics.put("best_epoch", (double) trained.bestEpoch());
-        metrics.put("seconds_to_best", trained.curve().get(trained.bestEpoch() - 1).trainingSeconds());
+        metrics.put(
+                "seconds_to_best", trained.curve().get(trained.bestEpoch() - 1).trainingSeconds());
         Overfitting.of(trained.curve()).ifPresent(overfitting -> {
             metrics.put("overfit_epoch", (double) overfitting.onset());
             metrics.put("overfit_rise", overfitting.rise());

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.regbench.common.Seeds;
 import org.regbench.data.Dataset;
 import org.regbench.data.Examples;
 import org.regbench.draft.Batch;
@@ -66,7 +65,9 @@ public final class Trainer {
             }
             var point = evaluate(epoch);
             curve.add(point);
-            if (best.isEmpty() || point.validation().score() > curve.get(best.epoch - 1).validation().score()) {
+            if (best.isEmpty()
+                    || point.validation().score()
+                            > curve.get(best.epoch - 1).validation().score()) {
                 best.take(epoch);
             }
             if (stopping.isPresent()) {
@@ -102,8 +103,7 @@ public final class Trainer {
 
     private void step(Batch batch, int epoch) {
         try (var features = Inference.array(batch.features(), batch.count(), data.shape(), network.flat());
-                var targets =
-                        Nd4j.createFromArray(batch.targets()).reshape('c', batch.count(), batch.outputs())) {
+                var targets = Nd4j.createFromArray(batch.targets()).reshape('c', batch.count(), batch.outputs())) {
             network.graph().fit(new DataSet(features, targets));
         }
         examplesSeen += batch.count();

@@ -15,7 +15,8 @@ class TrainerTest {
     @Test
     void learnsSeparableClasses() {
         var data = Synthetic.classes(ExampleShape.table(12), 3, 120);
-        var trained = Training.train(Networks.parse("mlp[16]"), Combination.BASELINE, data, SHORT, 1).trained();
+        var trained = Training.train(Networks.parse("mlp[16]"), Combination.BASELINE, data, SHORT, 1)
+                .trained();
         assertThat(trained.curve()).hasSize(5);
         assertThat(trained.curve().get(4).validation().score()).isGreaterThan(0.9);
         assertThat(trained.examples()).isEqualTo(600);
@@ -25,8 +26,10 @@ class TrainerTest {
     void sameSeedGivesTheSameWeightsBitForBit() {
         var data = Synthetic.classes(new ExampleShape(1, 8, 8), 3, 50);
         for (var network : Networks.ALL) {
-            var first = Training.train(network, Combination.BASELINE, data, SHORT, 3).parameters();
-            var second = Training.train(network, Combination.BASELINE, data, SHORT, 3).parameters();
+            var first = Training.train(network, Combination.BASELINE, data, SHORT, 3)
+                    .parameters();
+            var second = Training.train(network, Combination.BASELINE, data, SHORT, 3)
+                    .parameters();
             assertThat(first).as(network.text()).isEqualTo(second);
         }
     }
@@ -35,7 +38,9 @@ class TrainerTest {
     void aLossThatLeavesTheFiniteNumbersIsReportedAsDivergence() {
         var data = Synthetic.line(4, 50);
         var budget = new Budget(50, 16, 1e3, Budget.Optimizer.SGD);
-        var trained = Training.train(Networks.parse("linear"), Combination.BASELINE, data, budget, 1).trained();
-        assertThat(trained.divergence()).hasValueSatisfying(reason -> assertThat(reason).contains("loss became"));
+        var trained = Training.train(Networks.parse("linear"), Combination.BASELINE, data, budget, 1)
+                .trained();
+        assertThat(trained.divergence())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("loss became"));
     }
 }
