@@ -1,0 +1,137 @@
+package org.regbench.data;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.regbench.common.UserError;
+
+/** A CSV file as rows of trimmed cells; knows the line of each. Every row has as many cells as the header. */
+record CsvText(String name, String text) {
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setTrim(true).setIgnoreEmptyLines(true).get();
+
+    /** Takes one row. */
+    interface RowVisitor {
+        void row(String[] cells, long line);
+    }
+
+    /** Decodes strictly: a byte that is not UTF-8 is an error with its line. */
+    static CsvText of(DataFile file) {
+        var bytes = ByteBuffer.wrap(file.content());
+        var characters = CharBuffer.allocate(file.content().length + 1);
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        if (decoder.decode(bytes, characters, true).isError()) {
+            int line = 1;
+            for (int at = 0; at < bytes.position(); at++) {
+                line += file.content()[at] == '\n' ? 1 : 0;
+            }
+            throw new UserError(file.name() + ", line " + line + ": not UTF-8 text; save the file as CSV in UTF-8");
+        }
+        var text = characters.flip().toString();
+        return new CsvText(file.name(), text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    /** Column names, checked: none empty, none twice, not too many. */
+    List<String> header() {
+        try (var parser = parser()) {
+            var records = parser.iterator();
+            if (!records.hasNext()) {
+                throw new UserError(name + " is empty; a header line and rows of data are needed");
+            }
+            var header = List.of(records.next().values());
+            if (header.size() > CsvTable.MOST_COLUMNS) {
+                throw new UserError(
+                        name + " has " + header.size() + " columns; at most " + CsvTable.MOST_COLUMNS + " are allowed");
+            }
+            checkNames(header);
+            return header;
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            throw notCsv(e);
+        }
+    }
+
+    private void checkNames(List<String> header) {
+        if (header.size() == 1 && (header.get(0).contains(";") || header.get(0).contains("\t"))) {
+            throw new UserError(name + ", line 1: cells are separated by semicolons or tabs; commas are needed");
+        }
+        var seen = new HashSet<String>();
+        for (int column = 0; column < header.size(); column++) {
+            if (header.get(column).isEmpty()) {
+                throw new UserError(name + ", line 1: column " + (column + 1) + " has no name");
+            }
+            if (!seen.add(header.get(column))) {
+                throw new UserError(
+                        name + ", line 1: two columns are named '" + header.get(column) + "'; names must differ");
+            }
+        }
+    }
+
+    /** Visits the rows below the header, in order. */
+    void forEachRow(RowVisitor visitor) {
+        try (var parser = parser()) {
+            var records = parser.iterator();
+            int columns = records.next().size();
+            long line = parser.getCurrentLineNumber() + 1;
+            while (records.hasNext()) {
+                var record = records.next();
+                if (record.size() != columns) {
+                    throw new UserError(name + ", line " + line + ": " + record.size()
+                            + (record.size() == 1 ? " cell" : " cells") + ", but the header has " + columns
+                            + " columns");
+                }
+                visitor.row(record.values(), line);
+                line = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            throw notCsv(e);
+        }
+    }
+
+    String where(long line, String column) {
+        return name + ", line " + line + ", column '" + column + "'";
+    }
+
+    static boolean isMissing(String cell) {
+        return cell.isEmpty() || cell.equals("?") || cell.equalsIgnoreCase("NA") || cell.equalsIgnoreCase("NaN");
+    }
+
+    /** A finite decimal number in single precision; not Java's own "1d", "0x1p3" or "Infinity". */
+    static boolean isNumber(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
+                return false;
+            }
+        }
+        try {
+            return Float.isFinite((float) Double.parseDouble(cell));
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /** The value of a cell that {@link #isNumber}. */
+    static double number(String cell) {
+        return Double.parseDouble(cell);
+    }
+
+    private CSVParser parser() throws IOException {
+        return CSVParser.parse(new StringReader(text), FORMAT);
+    }
+
+    private UserError notCsv(Exception e) {
+        var message = String.valueOf(e.getMessage()).replace("java.io.IOException: ", "");
+        return new UserError(name + " is not well-formed CSV: " + message, e);
+    }
+}
