@@ -48,7 +48,7 @@ public final class Catalogue {
         return new Catalogue(readCards(), new DataStore(cache));
     }
 
-    private static List<Card> readCards() {
+    static List<Card> readCards() {
         var mapper = YAMLMapper.builder()
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .build();

@@ -11,12 +11,18 @@ import java.util.HashSet;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.regbench.common.UserError;
 
 /** A CSV file as rows of trimmed cells; knows the line of each. Every row has as many cells as the header. */
 record CsvText(String name, String text) {
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setTrim(true).setIgnoreEmptyLines(true).get();
+    /** Blank lines are kept here and skipped below, since the parser would lose count of the lines. */
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setIgnoreEmptyLines(false)
+            .setIgnoreSurroundingSpaces(true)
+            .setTrim(true)
+            .get();
 
     /** Takes one row. */
     interface RowVisitor {
@@ -45,11 +51,7 @@ record CsvText(String name, String text) {
     /** Column names, checked: none empty, none twice, not too many. */
     List<String> header() {
         try (var parser = parser()) {
-            var records = parser.iterator();
-            if (!records.hasNext()) {
-                throw new UserError(name + " is empty; a header line and rows of data are needed");
-            }
-            var header = List.of(records.next().values());
+            var header = firstRow(parser);
             if (header.size() > CsvTable.MOST_COLUMNS) {
                 throw new UserError(
                         name + " has " + header.size() + " columns; at most " + CsvTable.MOST_COLUMNS + " are allowed");
@@ -80,21 +82,37 @@ record CsvText(String name, String text) {
     /** Visits the rows below the header, in order. */
     void forEachRow(RowVisitor visitor) {
         try (var parser = parser()) {
-            var records = parser.iterator();
-            int columns = records.next().size();
+            int columns = firstRow(parser).size();
             long line = parser.getCurrentLineNumber() + 1;
-            while (records.hasNext()) {
-                var record = records.next();
-                if (record.size() != columns) {
-                    throw new UserError(name + ", line " + line + ": " + record.size()
-                            + (record.size() == 1 ? " cell" : " cells") + ", but the header has " + columns
-                            + " columns");
+            for (var row : parser) {
+                if (!isBlank(row)) {
+                    checkSize(row, columns, line);
+                    visitor.row(row.values(), line);
                 }
-                visitor.row(record.values(), line);
                 line = parser.getCurrentLineNumber() + 1;
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw notCsv(e);
+        }
+    }
+
+    private List<String> firstRow(CSVParser parser) {
+        for (var row : parser) {
+            if (!isBlank(row)) {
+                return List.of(row.values());
+            }
+        }
+        throw new UserError(name + " is empty; a header line and rows of data are needed");
+    }
+
+    private static boolean isBlank(CSVRecord row) {
+        return row.size() == 1 && row.get(0).isEmpty();
+    }
+
+    private void checkSize(CSVRecord row, int columns, long line) {
+        if (row.size() != columns) {
+            throw new UserError(name + ", line " + line + ": " + row.size() + (row.size() == 1 ? " cell" : " cells")
+                    + ", but the header has " + columns + " columns");
         }
     }
 
