@@ -9,9 +9,14 @@ import org.regbench.technique.input.Mixup;
 import org.regbench.technique.input.RandomCrop;
 import org.regbench.technique.input.RandomFlip;
 import org.regbench.technique.label.LabelSmoothing;
+import org.regbench.technique.layer.BatchNorm;
 import org.regbench.technique.layer.Dropout;
+import org.regbench.technique.layer.GaussianDropout;
+import org.regbench.technique.layer.LayerNorm;
+import org.regbench.technique.layer.SpatialDropout;
 import org.regbench.technique.training.EarlyStopping;
 import org.regbench.technique.training.GradientClipping;
+import org.regbench.technique.weight.DropConnect;
 import org.regbench.technique.weight.ElasticNet;
 import org.regbench.technique.weight.L1;
 import org.regbench.technique.weight.L2;
@@ -28,9 +33,14 @@ public final class Techniques {
             RandomCrop.TYPE,
             RandomFlip.TYPE,
             LabelSmoothing.TYPE,
+            BatchNorm.TYPE,
             Dropout.TYPE,
+            GaussianDropout.TYPE,
+            LayerNorm.TYPE,
+            SpatialDropout.TYPE,
             EarlyStopping.TYPE,
             GradientClipping.TYPE,
+            DropConnect.TYPE,
             ElasticNet.TYPE,
             L1.TYPE,
             L2.TYPE,
