@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.regbench.common.UserError;
+import org.regbench.data.CsvOptions;
 import org.regbench.data.DatasetSource;
 import org.regbench.data.Task;
 import org.regbench.draft.DraftContext;
 import org.regbench.draft.TechniqueConflict;
+import org.regbench.network.Network;
+import org.regbench.network.Networks;
 import org.regbench.technique.Combination;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
@@ -41,6 +44,12 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
     /** A combination that cannot run on a data set and network; {@code run} stands for all seeds with the first one. */
     public record Impossible(PlannedRun run, String reason) {}
 
+    /** Finds a data set by catalogue name or CSV file. */
+    public interface DatasetFinder {
+        /** Throws a {@link UserError} if there is no such data set, or it is not usable as data. */
+        DatasetSource find(String spec, CsvOptions csv);
+    }
+
     public Plan {
         runs = List.copyOf(runs);
         impossible = List.copyOf(impossible);
@@ -52,13 +61,13 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
      * @throws UserError if a name is unknown, nothing at all can run, or a combination that was asked for by name
      *     cannot
      */
-    public static Plan of(Experiment experiment, Lookup lookup) {
+    public static Plan of(Experiment experiment, DatasetFinder datasets) {
         var sources = experiment.datasets().stream()
-                .map(name -> lookup.dataset(name, experiment.csv()))
+                .map(name -> datasets.find(name, experiment.csv()))
                 .toList();
-        var networks = experiment.networks().stream().map(lookup::network).toList();
+        var networks = experiment.networks().stream().map(Networks::parse).toList();
         Experiment.requireDistinct(
-                "network", networks.stream().map(Lookup.NetworkFacts::text).toList());
+                "network", networks.stream().map(Network::text).toList());
         var runs = new ArrayList<PlannedRun>();
         var impossible = new ArrayList<Impossible>();
         for (var source : sources) {
@@ -87,12 +96,12 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
     /** One network on one data set. */
     private static final class Cell {
         private final Experiment experiment;
-        private final Lookup.NetworkFacts network;
+        private final Network network;
         private final DatasetSource source;
         private final String sha256;
         private final DraftContext context;
 
-        Cell(Experiment experiment, Lookup.NetworkFacts network, DatasetSource source) {
+        Cell(Experiment experiment, Network network, DatasetSource source) {
             this.experiment = experiment;
             this.network = network;
             this.source = source;
@@ -107,10 +116,10 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
         }
 
         void plan(List<PlannedRun> runs, List<Impossible> impossible) {
-            var lacking = network.lackingIn(source.shape());
+            var lacking = network.lackingFor(source.shape());
             if (lacking.isPresent()) {
                 impossible.add(
-                        new Impossible(first(Combination.BASELINE), network.text() + " cannot run: " + lacking.get()));
+                        new Impossible(first(Combination.BASELINE), network.text() + " " + lacking.get()));
                 return;
             }
             var possible = new ArrayList<PlannedRun>();

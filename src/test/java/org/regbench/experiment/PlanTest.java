@@ -27,10 +27,10 @@ class PlanTest {
                         "linear 1 weight.L2",
                         "linear 2 baseline",
                         "linear 2 weight.L2",
-                        "mlp 1 baseline",
-                        "mlp 1 weight.L2",
-                        "mlp 2 baseline",
-                        "mlp 2 weight.L2");
+                        "mlp[256,256] 1 baseline",
+                        "mlp[256,256] 1 weight.L2",
+                        "mlp[256,256] 2 baseline",
+                        "mlp[256,256] 2 weight.L2");
     }
 
     @Test
@@ -73,7 +73,7 @@ class PlanTest {
         assertThat(plan.runs()).hasSize(4).allMatch(run -> run.spec().dataset().equals("fashion-mnist"));
         assertThat(plan.impossible()).singleElement().satisfies(impossible -> {
             assertThat(impossible.run().spec().dataset()).isEqualTo("iris");
-            assertThat(impossible.reason()).isEqualTo("lenet cannot run: it needs images");
+            assertThat(impossible.reason()).isEqualTo("lenet needs images; the data are rows of a table");
         });
     }
 
@@ -81,7 +81,14 @@ class PlanTest {
     void aPlanInWhichNothingCanRunIsAMistake() {
         assertThatThrownBy(() -> plan("dataset: iris\nnetwork: lenet"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Nothing can run: lenet cannot run: it needs images");
+                .hasMessage("Nothing can run: lenet needs images; the data are rows of a table");
+    }
+
+    @Test
+    void aNetworkGivenTwiceInOtherWordsIsGivenTwice() {
+        assertThatThrownBy(() -> plan("dataset: iris\nnetwork: [mlp, 'mlp[256,256]']"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("The network 'mlp[256,256]' is given twice");
     }
 
     @Test
@@ -111,6 +118,6 @@ class PlanTest {
     }
 
     private static Plan plan(String yaml) {
-        return Plan.of(ExperimentFile.parse("my.yaml", yaml).experiment(), new FakeLookup());
+        return Plan.of(ExperimentFile.parse("my.yaml", yaml).experiment(), new FakeDatasets());
     }
 }
