@@ -118,8 +118,7 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
         void plan(List<PlannedRun> runs, List<Impossible> impossible) {
             var lacking = network.lackingFor(source.shape());
             if (lacking.isPresent()) {
-                impossible.add(
-                        new Impossible(first(Combination.BASELINE), network.text() + " " + lacking.get()));
+                impossible.add(new Impossible(first(Combination.BASELINE), network.text() + " " + lacking.get()));
                 return;
             }
             var possible = new ArrayList<PlannedRun>();
