@@ -79,8 +79,8 @@ public final class NetworkDraft {
          */
         public void claim(T value) {
             if (claim.isPresent()) {
-                throw new TechniqueConflict(owner + " and " + contributor + " both claim the " + name
-                        + " slot, which holds one technique");
+                throw new TechniqueConflict(
+                        owner + " and " + contributor + " both claim the " + name + " slot, which holds one technique");
             }
             claim = Optional.of(value);
             owner = contributor;

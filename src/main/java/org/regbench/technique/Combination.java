@@ -23,9 +23,8 @@ public record Combination(List<Technique> techniques) implements Serializable {
     private static final String SEPARATOR = " + ";
 
     public Combination {
-        techniques = techniques.stream()
-                .sorted(Comparator.comparing(Technique::id))
-                .toList();
+        techniques =
+                techniques.stream().sorted(Comparator.comparing(Technique::id)).toList();
         for (int i = 1; i < techniques.size(); i++) {
             if (techniques.get(i).id().equals(techniques.get(i - 1).id())) {
                 throw new UserError(techniques.get(i).id() + " is given twice in one combination");
@@ -73,7 +72,8 @@ public record Combination(List<Technique> techniques) implements Serializable {
         techniques.stream()
                 .sorted(Comparator.comparingInt(t -> Techniques.typeOf(t).priority()))
                 .forEach(technique -> {
-                    Optional<String> lacking = Techniques.typeOf(technique).needs().lackingIn(context);
+                    Optional<String> lacking =
+                            Techniques.typeOf(technique).needs().lackingIn(context);
                     if (lacking.isPresent()) {
                         throw new TechniqueConflict(technique.id() + " " + lacking.get());
                     }

@@ -69,7 +69,8 @@ final class TechniqueText {
                     .filter(c -> c.getName().equals(name))
                     .findFirst()
                     .orElseThrow(() -> Names.unknown("parameter of " + id, name, values.keySet()));
-            values.put(name, read(id, component, assignment.substring(equals + 1).strip()));
+            values.put(
+                    name, read(id, component, assignment.substring(equals + 1).strip()));
         }
         return create(id, type.defaults(), components, values);
     }

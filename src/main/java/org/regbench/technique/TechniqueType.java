@@ -38,8 +38,7 @@ public record TechniqueType<T extends Record & Technique>(
      * @param grid values for a sweep, ascending
      * @param neutral the value at which the technique changes nothing, if there is one
      */
-    public record Strength<T>(
-            String parameter, List<Double> grid, Optional<Double> neutral, DoubleFunction<T> at) {}
+    public record Strength<T>(String parameter, List<Double> grid, Optional<Double> neutral, DoubleFunction<T> at) {}
 
     /**
      * What a technique cannot do without.
@@ -155,8 +154,7 @@ public record TechniqueType<T extends Record & Technique>(
         }
 
         public TechniqueType<T> build() {
-            return new TechniqueType<>(
-                    defaults, summary, formula, citation, defaultsFrom, strength, needs, priority);
+            return new TechniqueType<>(defaults, summary, formula, citation, defaultsFrom, strength, needs, priority);
         }
     }
 }

@@ -6,9 +6,8 @@ import org.regbench.common.UserError;
 
 /** Every technique, sorted by id. Adding one is one line here. */
 public final class Techniques {
-    public static final List<TechniqueType<?>> ALL = List.of(
-            org.regbench.technique.layer.Dropout.TYPE,
-            org.regbench.technique.weight.L2.TYPE);
+    public static final List<TechniqueType<?>> ALL =
+            List.of(org.regbench.technique.layer.Dropout.TYPE, org.regbench.technique.weight.L2.TYPE);
 
     private Techniques() {}
 

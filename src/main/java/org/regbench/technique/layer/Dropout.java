@@ -27,8 +27,7 @@ public record Dropout(double hidden, double input) implements Technique {
             .formula("y = x·m/(1−p), m ~ Bernoulli(1−p)")
             .citation("Srivastava et al. 2014, Dropout: a simple way to prevent neural networks from overfitting")
             .defaultsFrom("hidden 0.5, input 0.2: Srivastava et al. 2014, appendix A.4")
-            .strength(
-                    "hidden", 0, List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7), p -> new Dropout(p, Math.min(p, 0.2)))
+            .strength("hidden", 0, List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7), p -> new Dropout(p, Math.min(p, 0.2)))
             .build();
 
     public Dropout {
@@ -39,11 +38,12 @@ public record Dropout(double hidden, double input) implements Technique {
     @Override
     public void contribute(NetworkDraft draft) {
         draft.activationNoise.claim((site, seed) -> {
-            double rate = switch (site) {
-                case INPUT -> input;
-                case DENSE -> hidden;
-                case CONVOLUTION -> 0;
-            };
+            double rate =
+                    switch (site) {
+                        case INPUT -> input;
+                        case DENSE -> hidden;
+                        case CONVOLUTION -> 0;
+                    };
             return rate == 0 ? Optional.empty() : Optional.of(new Mask(bernoulli(rate), seed));
         });
     }
