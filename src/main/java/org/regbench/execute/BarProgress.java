@@ -1,0 +1,50 @@
+package org.regbench.execute;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.regbench.result.RunRow;
+import org.regbench.result.Status;
+
+/** A bar with runs done, rate, time left and the run that started last; failed runs are told above it. */
+final class BarProgress implements Progress {
+    private static final int REFRESH_MILLIS = 250;
+    private static final String CLEAR_LINE = "\r\033[K";
+
+    private final ProgressBar bar;
+    private final PrintStream out;
+
+    BarProgress(ProgressBarBuilder builder, PrintStream out, int total) {
+        this.out = out;
+        this.bar = builder.setTaskName("Runs")
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .showSpeed()
+                .build();
+    }
+
+    @Override
+    public void started(Planned run) {
+        bar.setExtraMessage(" " + run.text());
+    }
+
+    @Override
+    public void finished(RunRow row) {
+        if (row.status() == Status.FAILED) {
+            out.println(CLEAR_LINE + Words.failure(row));
+        }
+        bar.step();
+    }
+
+    @Override
+    public void interrupted(int finished, int planned) {
+        out.println(CLEAR_LINE + Words.interrupted(finished, planned));
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

@@ -1,0 +1,48 @@
+package org.regbench.execute;
+
+import java.io.PrintStream;
+import java.util.function.Consumer;
+import me.tongfei.progressbar.ProgressBar;
+import org.regbench.result.RunRow;
+
+/** Shows how far an execution is: a bar on a terminal, now and then a line elsewhere. */
+public interface Progress extends Executor.Listener, AutoCloseable {
+    /** On standard error, in the way that suits it. */
+    static Progress start(int total) {
+        return onTerminal() ? new BarProgress(ProgressBar.builder(), System.err, total) : lines(System.err, total);
+    }
+
+    /** Plain lines, whatever {@code out} is. */
+    static Progress lines(PrintStream out, int total) {
+        return new LineProgress(out, total, System::nanoTime);
+    }
+
+    /** A listener that first stores a row, so that a row which is shown is also kept. */
+    default Executor.Listener storing(Consumer<RunRow> store) {
+        var progress = this;
+        return new Executor.Listener() {
+            @Override
+            public void started(Planned run) {
+                progress.started(run);
+            }
+
+            @Override
+            public void finished(RunRow row) {
+                store.accept(row);
+                progress.finished(row);
+            }
+
+            @Override
+            public void interrupted(int finished, int planned) {
+                progress.interrupted(finished, planned);
+            }
+        };
+    }
+
+    @Override
+    void close();
+
+    private static boolean onTerminal() {
+        return System.console() != null && !"dumb".equals(System.getenv("TERM")) && System.getenv("CI") == null;
+    }
+}

@@ -1,0 +1,76 @@
+package org.regbench.execute;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.regbench.common.Numbers;
+import org.regbench.common.UserError;
+import org.regbench.experiment.RunKey;
+import org.regbench.experiment.RunSpec;
+import org.regbench.result.RunRow;
+import org.regbench.result.Status;
+import org.regbench.train.Budget;
+
+/** Rows that the driver writes, or completes, itself. */
+final class Rows {
+    private Rows() {}
+
+    /** The row of a run that could not leave one. */
+    static RunRow failed(Planned run, String reason) {
+        var spec = run.spec();
+        return new RunRow(
+                RunKey.SCHEMA,
+                run.key(),
+                spec.dataset(),
+                run.datasetSha256(),
+                run.task(),
+                spec.network(),
+                spec.combination(),
+                label(spec),
+                spec.seed(),
+                text(spec.budget()),
+                Status.FAILED,
+                reason,
+                Map.of(),
+                List.of(),
+                "",
+                false,
+                Map.of());
+    }
+
+    /** The same row, saying whether other workers ran at the same time: only the driver knows. */
+    static RunRow shared(RunRow row, boolean shared) {
+        return new RunRow(
+                row.schema(),
+                row.key(),
+                row.dataset(),
+                row.datasetSha256(),
+                row.task(),
+                row.network(),
+                row.combination(),
+                row.label(),
+                row.seed(),
+                row.budget(),
+                row.status(),
+                row.reason(),
+                row.metrics(),
+                row.curve(),
+                row.weightsSha256(),
+                shared,
+                row.environment());
+    }
+
+    static String label(RunSpec spec) {
+        try {
+            return spec.techniques().label();
+        } catch (UserError unreadable) {
+            return spec.combination();
+        }
+    }
+
+    private static String text(Budget budget) {
+        return "epochs=" + budget.epochs() + ",batch=" + budget.batch() + ",learningRate="
+                + Numbers.text(budget.learningRate()) + ",optimizer="
+                + budget.optimizer().name().toLowerCase(Locale.ROOT);
+    }
+}
