@@ -17,7 +17,7 @@ import org.regbench.common.Json;
  * <p>{@code {"schema":1,"status":"COMPLETED","row":{…},"sha256":"…"}}. Schema and status stand in front, so that a
  * start over thousands of runs needs no JSON reader, and a file of another schema is told from a broken one.
  */
-record RunFile(int schema, Status status, byte[] row) {
+record RunFile(int schema, Status status, String row) {
     private static final Pattern HEAD = Pattern.compile("\\{\"schema\":(\\d{1,9}),\"status\":\"([A-Z]+)\",\"row\":");
     private static final int HEAD_LIMIT = 80;
     private static final String CHECKSUM = ",\"sha256\":\"";
@@ -62,7 +62,7 @@ record RunFile(int schema, Status status, byte[] row) {
             return new RunFile(
                     Integer.parseInt(head.group(1)),
                     Status.valueOf(head.group(2)),
-                    Arrays.copyOfRange(body, head.end(), bodyEnd));
+                    new String(body, head.end(), bodyEnd - head.end(), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new Corrupt("unknown status " + head.group(2));
         }
