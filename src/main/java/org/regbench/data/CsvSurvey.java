@@ -68,9 +68,10 @@ final class CsvSurvey {
                 return;
             }
             present++;
-            if (CsvText.isNumber(cell)) {
+            double number = CsvText.number(cell);
+            if (!Double.isNaN(number)) {
                 numbers++;
-                whole &= CsvText.number(cell) == Math.rint(CsvText.number(cell));
+                whole &= number == Math.rint(number);
             } else if (firstText.isEmpty()) {
                 firstText = file.where(line, column) + ": '" + cell + "'";
             }

@@ -3,10 +3,8 @@ package org.regbench.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -143,12 +141,12 @@ final class CsvTable {
     }
 
     /** The second pass: one filler a column, numbers where all present cells are. */
-    private List<Cells> cells(Task task) {
-        var all = new ArrayList<Cells>();
+    private List<CsvCells> cells(Task task) {
+        var all = new ArrayList<CsvCells>();
         for (int column = 0; column < survey.header().size(); column++) {
             var facts = survey.facts(column);
             boolean numeric = column == label ? task == Task.REGRESSION : facts.numbers() == facts.present();
-            all.add(numeric ? new NumberCells(survey.rows()) : new TextCells(survey.rows()));
+            all.add(numeric ? new CsvCells.Numbers(survey.rows()) : new CsvCells.Texts(survey.rows()));
         }
         int[] row = {0};
         for (var file : files) {
@@ -181,8 +179,8 @@ final class CsvTable {
         }
     }
 
-    private Targets numbers(Cells cells) {
-        var values = ((NumberCells) cells).values;
+    private Targets numbers(CsvCells cells) {
+        var values = ((CsvCells.Numbers) cells).values();
         if (Arrays.stream(values).distinct().count() == 1) {
             throw new UserError(text.name() + ": column '" + survey.header().get(label) + "' is " + values[0]
                     + " in every row; there is nothing to predict");
@@ -190,8 +188,8 @@ final class CsvTable {
         return new Targets.Numbers(survey.header().get(label), values);
     }
 
-    private Targets classes(Cells cells, int pool) {
-        var column = ((TextCells) cells).column(survey.header().get(label));
+    private Targets classes(CsvCells cells, int pool) {
+        var column = ((CsvCells.Texts) cells).column(survey.header().get(label));
         var counts = new TreeMap<Integer, Integer>();
         for (int row = 0; row < pool; row++) {
             counts.merge(column.codes()[row], 1, Integer::sum);
@@ -210,71 +208,5 @@ final class CsvTable {
             }
         }
         return new Targets.Classes(column.categories(), column.codes());
-    }
-
-    /** Collects one column. */
-    private sealed interface Cells {
-        void put(int row, String cell);
-
-        Column column(String name);
-    }
-
-    private static final class NumberCells implements Cells {
-        private final double[] values;
-
-        NumberCells(int rows) {
-            values = new double[rows];
-        }
-
-        @Override
-        public void put(int row, String cell) {
-            values[row] = CsvText.isMissing(cell) ? Double.NaN : CsvText.number(cell);
-        }
-
-        @Override
-        public Column column(String name) {
-            var floats = new float[values.length];
-            for (int row = 0; row < floats.length; row++) {
-                floats[row] = (float) values[row];
-            }
-            return new Column.Numeric(name, floats);
-        }
-    }
-
-    private static final class TextCells implements Cells {
-        private final int[] codes;
-        private final Map<String, Integer> found = new LinkedHashMap<>();
-
-        TextCells(int rows) {
-            codes = new int[rows];
-        }
-
-        @Override
-        public void put(int row, String cell) {
-            var category = CsvText.isMissing(cell) ? Column.Categorical.MISSING : cell;
-            var known = found.get(category);
-            codes[row] = known == null ? found.size() : known;
-            if (known == null) {
-                found.put(category, codes[row]);
-            }
-        }
-
-        /** Categories sorted, so that they do not depend on the order of rows. */
-        @Override
-        public Column.Categorical column(String name) {
-            boolean numbers = found.keySet().stream().allMatch(CsvText::isNumber);
-            var order = new ArrayList<>(found.entrySet());
-            order.sort(Map.Entry.comparingByKey(
-                    numbers
-                            ? Comparator.comparingDouble(CsvText::number).thenComparing(Comparator.naturalOrder())
-                            : Comparator.naturalOrder()));
-            var positions = new int[order.size()];
-            for (int position = 0; position < positions.length; position++) {
-                positions[order.get(position).getValue()] = position;
-            }
-            var renumbered = Arrays.stream(codes).map(code -> positions[code]).toArray();
-            return new Column.Categorical(
-                    name, order.stream().map(Map.Entry::getKey).toList(), renumbered);
-        }
     }
 }

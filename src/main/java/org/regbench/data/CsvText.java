@@ -121,27 +121,36 @@ record CsvText(String name, String text) {
     }
 
     static boolean isMissing(String cell) {
-        return cell.isEmpty() || cell.equals("?") || cell.equalsIgnoreCase("NA") || cell.equalsIgnoreCase("NaN");
+        return switch (cell.length()) {
+            case 0 -> true;
+            case 1 -> cell.equals("?");
+            case 2 -> cell.equalsIgnoreCase("NA");
+            case 3 -> cell.equalsIgnoreCase("NaN");
+            default -> false;
+        };
     }
 
-    /** A finite decimal number in single precision; not Java's own "1d", "0x1p3" or "Infinity". */
-    static boolean isNumber(String cell) {
+    /**
+     * The cell's value if it is a decimal number, finite in single precision; else NaN. Java's own "1d", "0x1p3" and
+     * "Infinity" are none.
+     */
+    static double number(String cell) {
         for (int i = 0; i < cell.length(); i++) {
             char c = cell.charAt(i);
             if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
-                return false;
+                return Double.NaN;
             }
         }
         try {
-            return Float.isFinite((float) Double.parseDouble(cell));
+            double value = Double.parseDouble(cell);
+            return Float.isFinite((float) value) ? value : Double.NaN;
         } catch (NumberFormatException e) {
-            return false;
+            return Double.NaN;
         }
     }
 
-    /** The value of a cell that {@link #isNumber}. */
-    static double number(String cell) {
-        return Double.parseDouble(cell);
+    static boolean isNumber(String cell) {
+        return !Double.isNaN(number(cell));
     }
 
     private CSVParser parser() throws IOException {

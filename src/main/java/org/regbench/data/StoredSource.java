@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class StoredSource implements DatasetSource {
     private final Identity identity;
     private final Supplier<RawData> data;
+    private final Supplier<Integer> trainingExamples;
 
     /** What is known before the files are parsed. */
     record Identity(String name, Task task, ExampleShape shape, List<String> outputs, String sha256) {}
 
     StoredSource(Identity identity, Supplier<RawData> parse) {
         this.identity = identity;
-        this.data = new Once(parse);
+        this.data = new Once<>(parse);
+        this.trainingExamples = new Once<>(() -> Split.trainingRows(data.get()));
     }
 
     @Override
@@ -52,7 +54,7 @@ final class StoredSource implements DatasetSource {
 
     @Override
     public int trainingExamples() {
-        return Split.trainingRows(data.get());
+        return trainingExamples.get();
     }
 
     @Override
@@ -64,26 +66,26 @@ final class StoredSource implements DatasetSource {
         return data.get();
     }
 
-    /** Parses at most once, also when several threads ask. */
-    private static final class Once implements Supplier<RawData> {
-        private final Supplier<RawData> parse;
-        private volatile @Nullable RawData parsed;
+    /** Asks at most once, also when several threads want the answer. */
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> question;
+        private volatile @Nullable T answer;
 
-        Once(Supplier<RawData> parse) {
-            this.parse = parse;
+        Once(Supplier<T> question) {
+            this.question = question;
         }
 
         @Override
-        public RawData get() {
-            var known = parsed;
+        public T get() {
+            var known = answer;
             if (known != null) {
                 return known;
             }
             synchronized (this) {
-                known = parsed;
+                known = answer;
                 if (known == null) {
-                    known = parse.get();
-                    parsed = known;
+                    known = question.get();
+                    answer = known;
                 }
                 return known;
             }
