@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -77,6 +78,35 @@ public final class ExperimentFile {
         } catch (IOException e) {
             throw new UserError("Experiment file '" + file + "' cannot be read: " + reason(file, e), e);
         }
+    }
+
+    /** An experiment as YAML that reads back to the same one. */
+    public static String text(Experiment experiment) {
+        var keys = new LinkedHashMap<String, Object>();
+        keys.put("name", experiment.name());
+        keys.put("summary", experiment.summary());
+        keys.put("dataset", experiment.datasets());
+        experiment.csv().label().ifPresent(label -> keys.put("label", label));
+        experiment.csv().task().ifPresent(task -> keys.put("task", word(task)));
+        keys.put("network", experiment.networks());
+        keys.put("techniques", experiment.techniques().stream().map(Technique::text).toList());
+        keys.put("design", experiment.design().text());
+        keys.put("combinations", experiment.cocktails().stream().map(Combination::text).toList());
+        keys.put("seeds", experiment.seeds());
+        keys.put("epochs", experiment.budget().epochs());
+        keys.put("batch", experiment.budget().batch());
+        keys.put("learning-rate", experiment.budget().learningRate());
+        keys.put("optimizer", word(experiment.budget().optimizer()));
+        experiment.target().ifPresent(target -> keys.put("target", target));
+        try {
+            return MAPPER.writeValueAsString(keys);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String reason(Path file, IOException e) {

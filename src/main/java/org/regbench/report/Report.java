@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.regbench.common.Json;
 import org.regbench.common.UserError;
 import org.regbench.result.AtomicFile;
@@ -36,13 +37,15 @@ public final class Report {
      * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code environment.json}, {@code report.md}
      * and {@code figures/comparison.svg}.
      *
+     * @param target validation score whose first reaching is the convergence time; empty: the median best of the
+     *     baseline
      * @throws UserError if there is no run to report on
      * @throws UncheckedIOException with one line if a file cannot be written; the old one stays
      */
-    public static Findings rebuild(Path folder) {
+    public static Findings rebuild(Path folder, Optional<Double> target) {
         var notes = new ArrayList<String>();
         var store = ResultStore.read(folder, notes::add);
-        var index = index(folder, store, notes);
+        var index = index(folder, store, target, notes);
         var report = new Report();
         AtomicFile.write(folder.resolve("runs.csv"), runsOut -> {
             var runsTable = new CsvTable<>(runsOut, RunColumns.with(index.metrics()));
@@ -82,20 +85,20 @@ public final class Report {
     }
 
     /** The same without writing anything. */
-    public static Findings read(Path folder) {
+    public static Findings read(Path folder, Optional<Double> target) {
         var notes = new ArrayList<String>();
         var store = ResultStore.read(folder, notes::add);
-        var index = index(folder, store, notes);
+        var index = index(folder, store, target, notes);
         var report = new Report();
         report.read(store, index, (row, toTarget) -> {});
         return report.findings(folder, index, notes);
     }
 
-    private static RunIndex index(Path folder, ResultStore store, List<String> notes) {
+    private static RunIndex index(Path folder, ResultStore store, Optional<Double> target, List<String> notes) {
         if (!Files.isDirectory(folder)) {
             throw new UserError("There is no result folder " + folder);
         }
-        var index = RunIndex.of(store);
+        var index = RunIndex.of(store, target);
         if (index.isEmpty()) {
             throw new UserError(
                     notes.isEmpty()

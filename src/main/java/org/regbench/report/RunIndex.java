@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.regbench.result.ResultStore;
 import org.regbench.result.RunRow;
@@ -26,7 +26,7 @@ final class RunIndex {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Group, List<Double>> baselines = new HashMap<>();
-    private final Map<Group, Double> given = new TreeMap<>();
+    private final Optional<Double> given;
     private final SortedSet<String> metrics = new TreeSet<>();
     private final Map<String, String> texts = new HashMap<>();
 
@@ -38,8 +38,13 @@ final class RunIndex {
         void visit(Group group, RunRow row, TargetTime toTarget);
     }
 
-    static RunIndex of(ResultStore store) {
-        var index = new RunIndex();
+    private RunIndex(Optional<Double> given) {
+        this.given = given;
+    }
+
+    /** @param target of every group if the experiment gives one; empty: taken from the baselines */
+    static RunIndex of(ResultStore store, Optional<Double> target) {
+        var index = new RunIndex(target);
         store.forEach(index::add);
         index.entries.sort(ORDER);
         return index;
@@ -49,9 +54,6 @@ final class RunIndex {
         var group = new Group(shared(row.dataset()), shared(row.network()), shared(row.budget()));
         entries.add(new Entry(group, shared(row.combination()), row.seed(), String.valueOf(row.key())));
         metrics.addAll(row.metrics().keySet());
-        if (row.metrics().containsKey("target")) {
-            given.merge(group, row.metrics().getOrDefault("target", Double.NaN), Math::max);
-        }
         if (row.combination().equals(CombinationRow.BASELINE)) {
             TargetTime.bestValidation(row).ifPresent(best -> baselines
                     .computeIfAbsent(group, g -> new ArrayList<>())
@@ -79,8 +81,8 @@ final class RunIndex {
 
     /** The number given in the experiment, else the median best validation score of the baseline. */
     OptionalDouble target(Group group) {
-        if (given.containsKey(group)) {
-            return OptionalDouble.of(given.getOrDefault(group, Double.NaN));
+        if (given.isPresent()) {
+            return OptionalDouble.of(given.get());
         }
         var scores = baselines.getOrDefault(group, List.of());
         return scores.isEmpty()

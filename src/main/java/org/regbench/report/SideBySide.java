@@ -25,8 +25,8 @@ public final class SideBySide {
      * @throws UserError if one of the folders holds no runs
      */
     public static String of(Path left, Path right, Charset charset) {
-        var a = found(Report.read(left));
-        var b = found(Report.read(right));
+        var a = found(Report.read(left, Optional.empty()));
+        var b = found(Report.read(right, Optional.empty()));
         var lines = new ArrayList<String>();
         lines.add("A: " + left);
         lines.add("B: " + right);

@@ -42,12 +42,11 @@ public final class Run {
     }
 
     /**
-     * Trains and measures.
+     * Trains and measures. Whether other runs disturbed its clocks, only the executor can tell.
      *
-     * @param shared whether other runs go on beside this one, which makes its clocks less exact
      * @throws org.regbench.draft.TechniqueConflict if the combination is not possible; planning finds that earlier
      */
-    public RunRow run(RunKey key, boolean shared, Map<String, String> environment) {
+    public RunRow run(RunKey key, Map<String, String> environment) {
         var process = ProcessUse.start();
         long start = System.nanoTime();
         var data = source.load(Seeds.SPLIT.of(spec.seed()));
@@ -69,7 +68,7 @@ public final class Run {
         process.addTo(metrics);
         network.graph().close();
         trained.bestParameters().close();
-        return row(key, trained, weights, shared, environment);
+        return row(key, trained, weights, environment);
     }
 
     private AssembledNetwork assemble(Dataset data) {
@@ -129,7 +128,7 @@ public final class Run {
         return Metric.headlineOf(data.task()).of(predictions);
     }
 
-    private RunRow row(RunKey key, Trained trained, String weights, boolean shared, Map<String, String> environment) {
+    private RunRow row(RunKey key, Trained trained, String weights, Map<String, String> environment) {
         return new RunRow(
                 RunKey.SCHEMA,
                 key,
@@ -146,7 +145,7 @@ public final class Run {
                 metrics,
                 curve(trained),
                 weights,
-                shared,
+                false,
                 environment);
     }
 

@@ -44,7 +44,7 @@ final class ManyRuns {
         var keys = ResultStore.read(folder, System.err::println).completedKeys();
         say(keys.size() + " finished keys", start);
         start = System.nanoTime();
-        var findings = Report.rebuild(folder);
+        var findings = Report.rebuild(folder, java.util.Optional.empty());
         say("rebuilt " + findings.statuses(), start);
         if (args.length > 2) {
             System.out.print(ConsoleTable.of(findings, StandardCharsets.UTF_8));
