@@ -71,6 +71,9 @@ final class TechniqueText {
                     .filter(c -> c.getName().equals(name))
                     .findFirst()
                     .orElseThrow(() -> Names.unknown("parameter of " + id, name, values.keySet()));
+            if (!assigned.add(name)) {
+                throw new UserError(id + ": " + name + " is given twice");
+            }
             values.put(
                     name, read(id, component, assignment.substring(equals + 1).strip()));
         }

@@ -1,5 +1,6 @@
 package org.regbench.technique.weight;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.nd4j.linalg.learning.regularization.L1Regularization;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
@@ -26,12 +27,17 @@ public record ElasticNet(double lambda1, double lambda2) implements Technique {
             .formula("loss + λ₁·‖W‖₁ + (λ₂/2)·‖W‖²")
             .citation("Zou & Hastie 2005, Regularization and variable selection via the elastic net")
             .defaultsFrom("lambda2 1e-4 as weight.L2, and a tenth of it for lambda1; a sweep keeps this proportion")
-            .strength("lambda1", 0, List.of(1e-6, 1e-5, 1e-4, 1e-3), l1 -> new ElasticNet(l1, 10 * l1))
+            .strength("lambda2", 0, List.of(1e-5, 1e-4, 1e-3, 1e-2), ElasticNet::withATenthOfL1)
             .build();
 
     public ElasticNet {
         Check.notNegative("lambda1", lambda1);
         Check.notNegative("lambda2", lambda2);
+    }
+
+    /** Decimal, so that 1e-5 gives 1e-6 and not a number next to it. */
+    private static ElasticNet withATenthOfL1(double lambda2) {
+        return new ElasticNet(BigDecimal.valueOf(lambda2).movePointLeft(1).doubleValue(), lambda2);
     }
 
     @Override
