@@ -40,7 +40,7 @@ public record WorkerOptions(
      * again as one with two threads.
      */
     public static WorkerOptions forMachine() {
-        return of((int) Math.max(1, Math.min(Machine.cores(), 1.0 * most())));
+        return of((int) Math.max(1, Math.min(Machine.cores(), most())));
     }
 
     /** So many workers, which share the cores and the memory of the machine evenly. */
