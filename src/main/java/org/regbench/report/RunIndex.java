@@ -27,6 +27,7 @@ final class RunIndex {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Group, List<Double>> baselines = new HashMap<>();
     private final Map<Group, Double> given = new TreeMap<>();
+    private final Map<Group, OptionalDouble> targets = new HashMap<>();
     private final SortedSet<String> metrics = new TreeSet<>();
     private final Map<String, String> texts = new HashMap<>();
 
@@ -42,6 +43,7 @@ final class RunIndex {
         var index = new RunIndex();
         store.forEach(index::add);
         index.entries.sort(ORDER);
+        index.entries.forEach(entry -> index.targets.computeIfAbsent(entry.group(), index::findTarget));
         return index;
     }
 
@@ -79,6 +81,10 @@ final class RunIndex {
 
     /** The number given in the experiment, else the median best validation score of the baseline. */
     OptionalDouble target(Group group) {
+        return targets.getOrDefault(group, OptionalDouble.empty());
+    }
+
+    private OptionalDouble findTarget(Group group) {
         if (given.containsKey(group)) {
             return OptionalDouble.of(given.getOrDefault(group, Double.NaN));
         }
@@ -91,9 +97,9 @@ final class RunIndex {
 
     /** Every run, one at a time: by group, the baseline first, then by combination and seed. */
     void forEach(ResultStore store, Visitor visitor) {
-        for (var entry : entries) {
-            var row = store.find(entry.key());
-            row.ifPresent(found -> visitor.visit(entry.group(), found, TargetTime.of(found, target(entry.group()))));
-        }
+        store.forEach(keys(), row -> {
+            var group = Group.of(row);
+            visitor.visit(group, row, TargetTime.of(row, target(group)));
+        });
     }
 }
