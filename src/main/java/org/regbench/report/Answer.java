@@ -80,13 +80,14 @@ final class Answer {
         comparison.ranked().stream()
                 .filter(comparison::complete)
                 .filter(row -> row.score().mean() >= best.get().score().low())
+                .filter(row -> !row.worseThan(best.get()))
                 .filter(row -> !Double.isNaN(row.trainingSeconds()))
                 .min(Comparator.comparingDouble(CombinationRow::trainingSeconds))
                 .ifPresent(row -> sentences.add(
                         row.equals(best.get())
-                                ? "The best is also the cheapest within its own interval: "
-                                        + Shown.seconds(row.trainingSeconds()) + " of training."
-                                : "Cheapest within the interval of the best: " + name(row) + ", "
+                                ? "None that is as good takes less training than the best: "
+                                        + Shown.seconds(row.trainingSeconds()) + "."
+                                : "Cheapest that cannot be told from the best: " + name(row) + ", "
                                         + Shown.seconds(row.trainingSeconds()) + " of training against "
                                         + Shown.seconds(best.get().trainingSeconds()) + "."));
     }

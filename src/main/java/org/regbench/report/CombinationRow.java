@@ -18,6 +18,7 @@ import org.regbench.stats.Quantiles;
  * @param seeds different ones among the runs
  * @param reason why runs did not complete; different reasons are joined
  * @param score headline on the test part, final weights, over completed runs
+ * @param scores the same by seed
  * @param bestScore mean of the same with the weights of the best validation epoch
  * @param second mean of macro F1, or of the absolute error
  * @param gap mean of train minus test score
@@ -37,6 +38,7 @@ public record CombinationRow(
         int incompatible,
         String reason,
         Estimate score,
+        Map<Integer, Double> scores,
         double bestScore,
         double trainScore,
         double second,
@@ -73,6 +75,7 @@ public record CombinationRow(
                         .distinct()
                         .collect(joining("; ")),
                 Estimate.of(values(done, MeasuredRun::score)),
+                scores(done),
                 mean(done, MeasuredRun::bestScore),
                 mean(done, MeasuredRun::trainScore),
                 mean(done, MeasuredRun::second),
@@ -107,6 +110,12 @@ public record CombinationRow(
     }
 
     public boolean worse() {
+        return difference.excludesZero() && difference.mean() < 0;
+    }
+
+    /** Whether this is clearly worse than another combination on the seeds that both completed. */
+    boolean worseThan(CombinationRow other) {
+        var difference = Estimate.ofDifferences(scores, other.scores);
         return difference.excludesZero() && difference.mean() < 0;
     }
 

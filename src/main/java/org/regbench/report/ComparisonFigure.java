@@ -19,6 +19,7 @@ final class ComparisonFigure {
     private static final int ROW = 22;
     private static final int HEAD = 58;
     private static final int FOOT = 48;
+    private static final int MOST_PANELS = 12;
     private static final int TICKS = 6;
     private static final int LONGEST_LABEL = 58;
     private static final double LETTER = 6.8;
@@ -30,14 +31,12 @@ final class ComparisonFigure {
 
     static String of(List<Comparison> comparisons) {
         var figure = new ComparisonFigure();
-        for (var comparison : comparisons) {
-            if (!comparison.ranked().isEmpty()) {
-                figure.panel(comparison);
-            }
-        }
-        if (figure.top == 0) {
-            figure.text(WIDTH / 2.0, 30, "middle", GREY, "No run completed.");
-            figure.top = 48;
+        var drawable = comparisons.stream().filter(c -> !c.ranked().isEmpty()).toList();
+        drawable.stream().limit(MOST_PANELS).forEach(figure::panel);
+        if (drawable.isEmpty()) {
+            figure.remark("No run completed.");
+        } else if (drawable.size() > MOST_PANELS) {
+            figure.remark("and " + (drawable.size() - MOST_PANELS) + " more in comparison.csv");
         }
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$s %2$s" width="%1$s" height="%2$s" \
@@ -45,6 +44,11 @@ final class ComparisonFigure {
                 %3$s</svg>
                 """
                 .formatted(WIDTH, figure.top, figure.body);
+    }
+
+    private void remark(String text) {
+        text(WIDTH / 2.0, top + 30, "middle", GREY, text);
+        top += 48;
     }
 
     /** From score to place; scores outside of the axis stand at its end. */
@@ -75,7 +79,8 @@ final class ComparisonFigure {
                 top + 40,
                 "start",
                 GREY,
-                group.budget() + ", " + (comparison.seeds() == 1 ? "1 seed" : comparison.seeds() + " seeds"));
+                group.budget() + ", " + (comparison.seeds() == 1 ? "1 seed" : comparison.seeds() + " seeds")
+                        + "; dashed: baseline; ▲ better, ▼ worse than it (paired by seed, 95%)");
         ticks(comparison, axis, bottom);
         comparison.baseline().ifPresent(baseline -> {
             double x = axis.x(baseline.score().mean() * comparison.score().scale());

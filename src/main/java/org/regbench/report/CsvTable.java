@@ -5,12 +5,13 @@ import java.io.Writer;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.regbench.common.Numbers;
 
 /** Writes rows as CSV (RFC 4180, lines ending in LF) in full precision, whatever the locale. */
 final class CsvTable<T> {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+    private static final long LARGEST_WHOLE = 1L << 53;
 
     private final CSVPrinter csv;
     private final List<Column<T>> columns;
@@ -28,8 +29,14 @@ final class CsvTable<T> {
     void add(T row) throws IOException {
         for (var column : columns) {
             var value = column.value().apply(row);
-            csv.print(value instanceof Double number ? Numbers.text(number) : value);
+            csv.print(value instanceof Double number ? text(number) : value);
         }
         csv.println();
+    }
+
+    /** All digits that it takes to read the same number back. */
+    private static String text(double value) {
+        long whole = (long) value;
+        return whole == value && Math.abs(whole) < LARGEST_WHOLE ? Long.toString(whole) : Double.toString(value);
     }
 }

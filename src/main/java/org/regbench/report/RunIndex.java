@@ -27,6 +27,7 @@ final class RunIndex {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Group, List<Double>> baselines = new HashMap<>();
     private final Optional<Double> given;
+    private final Map<Group, OptionalDouble> targets = new HashMap<>();
     private final SortedSet<String> metrics = new TreeSet<>();
     private final Map<String, String> texts = new HashMap<>();
 
@@ -47,6 +48,7 @@ final class RunIndex {
         var index = new RunIndex(target);
         store.forEach(index::add);
         index.entries.sort(ORDER);
+        index.entries.forEach(entry -> index.targets.computeIfAbsent(entry.group(), index::findTarget));
         return index;
     }
 
@@ -81,6 +83,10 @@ final class RunIndex {
 
     /** The number given in the experiment, else the median best validation score of the baseline. */
     OptionalDouble target(Group group) {
+        return targets.getOrDefault(group, OptionalDouble.empty());
+    }
+
+    private OptionalDouble findTarget(Group group) {
         if (given.isPresent()) {
             return OptionalDouble.of(given.get());
         }
@@ -93,9 +99,9 @@ final class RunIndex {
 
     /** Every run, one at a time: by group, the baseline first, then by combination and seed. */
     void forEach(ResultStore store, Visitor visitor) {
-        for (var entry : entries) {
-            var row = store.find(entry.key());
-            row.ifPresent(found -> visitor.visit(entry.group(), found, TargetTime.of(found, target(entry.group()))));
-        }
+        store.forEach(keys(), row -> {
+            var group = Group.of(row);
+            visitor.visit(group, row, TargetTime.of(row, target(group)));
+        });
     }
 }

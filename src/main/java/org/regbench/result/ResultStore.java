@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.regbench.common.UserError;
 import org.regbench.experiment.RunKey;
@@ -26,6 +27,7 @@ import org.regbench.experiment.RunKey;
 public final class ResultStore implements AutoCloseable {
     private static final String RUNS = "runs";
     private static final String SUFFIX = ".json";
+    private static final int CHUNK = 128;
 
     private final Path runs;
     private final Consumer<String> warn;
@@ -92,50 +94,47 @@ public final class ResultStore implements AutoCloseable {
 
     /** Whether a run is finished: its file is whole, and it completed or can never be built. */
     public boolean has(RunKey key) {
-        return load(fileOf(key))
-                .filter(file -> current(file) && file.status().finished())
-                .isPresent();
+        return accept(load(fileOf(key))).filter(ResultStore::finished).isPresent();
     }
 
     /** The row of a run, however it ended. */
     public Optional<RunRow> find(RunKey key) {
-        return find(key.value());
-    }
-
-    /** The row of a run, by the text of its key. */
-    public Optional<RunRow> find(String key) {
-        var path = runs.resolve(key + SUFFIX);
-        return load(path).filter(ResultStore::current).flatMap(file -> row(path, file));
+        return accept(row(fileOf(key))).flatMap(Loaded::row);
     }
 
     /** The keys of all finished runs, in the order of their text. */
     public Set<RunKey> completedKeys() {
         var keys = new LinkedHashSet<RunKey>();
-        for (var path : files()) {
-            if (load(path).filter(f -> current(f) && f.status().finished()).isPresent()) {
-                keys.add(new RunKey(keyOf(path)));
+        inOrder(files(runs), ResultStore::load, file -> {
+            if (finished(file)) {
+                keys.add(new RunKey(keyOf(file.path())));
             }
-        }
+        });
         return keys;
     }
 
-    /** Every whole row in the order of the keys' text, one at a time. */
+    /** Every whole row in the order of the keys' text; few are in memory at a time. */
     public void forEach(Consumer<RunRow> consumer) {
         var foreign = new ArrayList<Integer>();
-        for (var path : files()) {
-            var file = load(path);
-            if (file.filter(f -> !current(f)).isPresent()) {
-                foreign.add(file.get().schema());
-            } else {
-                file.flatMap(f -> row(path, f)).ifPresent(consumer);
-            }
-        }
+        inOrder(files(runs), ResultStore::row, file -> {
+            file.row().ifPresent(consumer);
+            file.file()
+                    .map(RunFile::schema)
+                    .filter(schema -> schema != RunKey.SCHEMA)
+                    .ifPresent(foreign::add);
+        });
         if (!foreign.isEmpty()) {
             var schemas =
                     foreign.stream().distinct().sorted().map(String::valueOf).collect(Collectors.joining(", "));
-            warn.accept("%d of the runs in %s have schema %s, this regbench reads schema %d: left out"
+            warn.accept("%s of the runs in %s have schema %s, this regbench reads schema %s: left out"
                     .formatted(foreign.size(), runs, schemas, RunKey.SCHEMA));
         }
+    }
+
+    /** The rows of these keys in this order; few are in memory at a time. */
+    public void forEach(List<String> keys, Consumer<RunRow> consumer) {
+        var paths = keys.stream().map(key -> runs.resolve(key + SUFFIX)).toList();
+        inOrder(paths, ResultStore::row, file -> file.row().ifPresent(consumer));
     }
 
     /** Lets the next driver in. */
@@ -153,14 +152,6 @@ public final class ResultStore implements AutoCloseable {
         return name.substring(0, name.length() - SUFFIX.length());
     }
 
-    private static boolean current(RunFile file) {
-        return file.schema() == RunKey.SCHEMA;
-    }
-
-    private List<Path> files() {
-        return files(runs);
-    }
-
     private static List<Path> files(Path runs) {
         if (!Files.isDirectory(runs)) {
             return List.of();
@@ -175,42 +166,75 @@ public final class ResultStore implements AutoCloseable {
         return files;
     }
 
-    private Optional<RunFile> load(Path path) {
+    /** What reading a file gave: nothing if it is not there, a file and perhaps its row, or why it is corrupt. */
+    private record Loaded(Path path, Optional<RunFile> file, Optional<RunRow> row, String corrupt) {}
+
+    private static boolean finished(Loaded loaded) {
+        return loaded.file()
+                .filter(file -> file.schema() == RunKey.SCHEMA && file.status().finished())
+                .isPresent();
+    }
+
+    private static Loaded load(Path path) {
         try {
-            return Optional.of(RunFile.decode(Files.readAllBytes(path)));
+            return new Loaded(path, Optional.of(RunFile.decode(Files.readAllBytes(path))), Optional.empty(), "");
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return new Loaded(path, Optional.empty(), Optional.empty(), "");
         } catch (IOException e) {
             throw AtomicFile.cannot("read", path, e);
         } catch (RunFile.Corrupt e) {
-            setAside(path, e);
-            return Optional.empty();
+            return corrupt(path, e);
         }
     }
 
-    private Optional<RunRow> row(Path path, RunFile file) {
+    private static Loaded row(Path path) {
+        var loaded = load(path);
+        if (loaded.file().filter(file -> file.schema() == RunKey.SCHEMA).isEmpty()) {
+            return loaded;
+        }
         try {
-            var row = file.parse();
+            var row = loaded.file().get().parse();
             if (!row.key().value().equals(keyOf(path))) {
                 throw new RunFile.Corrupt("it holds run " + row.key());
             }
-            return Optional.of(row);
+            return new Loaded(path, loaded.file(), Optional.of(row), "");
         } catch (RunFile.Corrupt e) {
-            setAside(path, e);
-            return Optional.empty();
+            return corrupt(path, e);
         }
     }
 
-    private void setAside(Path path, RunFile.Corrupt why) {
-        warn.accept(path + " is corrupt (" + why.getMessage() + "); it counts as not run");
-        if (lock.isEmpty()) {
-            return;
+    private static Loaded corrupt(Path path, RunFile.Corrupt why) {
+        return new Loaded(path, Optional.empty(), Optional.empty(), String.valueOf(why.getMessage()));
+    }
+
+    /** Reads on all cores, but hands over one at a time and in order. */
+    private void inOrder(List<Path> paths, Function<Path, Loaded> read, Consumer<Loaded> consumer) {
+        for (int start = 0; start < paths.size(); start += CHUNK) {
+            var chunk = paths.subList(start, Math.min(start + CHUNK, paths.size()));
+            for (var loaded : chunk.parallelStream().map(read).toList()) {
+                accept(loaded).ifPresent(consumer);
+            }
         }
-        try {
-            Files.move(path, path.resolveSibling(path.getFileName() + ".corrupt"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw AtomicFile.cannot("set aside", path, e);
+    }
+
+    /** What was read, unless the file is corrupt; then it is said, and a driver moves it out of the way. */
+    private Optional<Loaded> accept(Loaded loaded) {
+        if (loaded.corrupt().isEmpty()) {
+            return Optional.of(loaded);
         }
+        var path = loaded.path();
+        warn.accept(path + " is corrupt (" + loaded.corrupt() + "); it counts as not run");
+        if (lock.isPresent()) {
+            try {
+                Files.move(
+                        path,
+                        path.resolveSibling(path.getFileName() + ".corrupt"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw AtomicFile.cannot("set aside", path, e);
+            }
+        }
+        return Optional.empty();
     }
 
     private static void createFolder(Path runs, Path folder) {

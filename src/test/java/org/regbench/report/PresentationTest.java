@@ -1,0 +1,137 @@
+package org.regbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.regbench.result.Rows;
+import org.regbench.result.RunRow;
+import org.regbench.result.Status;
+
+/** Tables and sentences for people, from comparisons with numbers worked out by hand. */
+class PresentationTest {
+    /**
+     * Differences of L2 0.049, 0.050, 0.051: sd 0.001, interval 0.05 ± 4.303 · 0.001 / √3 = 0.05 ± 0.0025. Those of L1
+     * over two seeds -0.049, -0.050: interval -0.0495 ± 12.706 · 0.0005 = -0.0495 ± 0.0064. Both exclude 0.
+     */
+    private final List<RunRow> clear = List.of(
+            Rows.completed(1, "baseline", 1, 0.80),
+            Rows.completed(2, "baseline", 2, 0.81),
+            Rows.completed(3, "baseline", 3, 0.82),
+            Rows.completed(4, "weight.L2", 1, 0.849),
+            Rows.completed(5, "weight.L2", 2, 0.860),
+            Rows.completed(6, "weight.L2", 3, 0.871),
+            Rows.completed(7, "weight.L1", 1, 0.751),
+            Rows.completed(8, "weight.L1", 2, 0.760),
+            Rows.ended(9, "weight.L1", 3, Status.DIVERGED, "the loss became NaN in epoch 2"));
+
+    @Test
+    void theConsoleShowsTheBestFirstAndMarksWhatIsClear() {
+        assertThat(console(clear))
+                .isEqualTo(
+                        """
+                        digits · mlp · 2 epochs
+                        3 seeds, target: validation accuracy 81.00 %
+
+                           combination    accuracy %  difference  macro F1    gap     to target  speed
+                        *  weight.L2    86.00 ± 2.73     ▲ +5.00     0.850  14.00        2.00 s  1.00×
+                           baseline     81.00 ± 2.48                 0.800  19.00  2.00 s (67%)  1.00×
+                           weight.L1    75.55 ± 5.72     ▼ -4.95     0.746  24.45         never  1.00×
+                        * best   ± half of the 95% interval   ▲ better, ▼ worse than the baseline (paired by seed, 95%)
+                        Not completed:
+                          weight.L1: 1 diverged of 3; the loss became NaN in epoch 2
+                        """);
+    }
+
+    @Test
+    void aTerminalWithoutTheSignsGetsOthers() {
+        var text = Signs.in(StandardCharsets.US_ASCII).of("± ▲ ▼ × · R²");
+        assertThat(text).isEqualTo("+- ^ v x - R2");
+        assertThat(Signs.in(StandardCharsets.UTF_8)).isEqualTo(Signs.UNICODE);
+    }
+
+    @Test
+    void theAnswerNamesTheBestAndWhatItCosts() {
+        assertThat(Answer.of(comparison(clear)))
+                .containsExactly(
+                        "The unregularized baseline: 81.00 % on the test part, 100.00 % on the training part.",
+                        "Best single technique: `weight.L2`, 86.00 %, +5.00 points against the baseline"
+                                + " (95% interval +4.75 to +5.25).",
+                        "Clearly worse than the baseline: `weight.L1` (-4.95 points).",
+                        "None that is as good takes less training than the best: 2.00 s.");
+    }
+
+    @Test
+    void whatHurtIsSaid() {
+        var runs = new ArrayList<>(clear.subList(0, 3));
+        runs.add(Rows.completed(4, "weight.L1 + weight.L2", 1, 0.701));
+        runs.add(Rows.completed(5, "weight.L1 + weight.L2", 2, 0.710));
+        runs.add(Rows.completed(6, "weight.L1 + weight.L2", 3, 0.719));
+        assertThat(Answer.of(comparison(runs)))
+                .contains("Clearly worse than the baseline: `weight.L1 + weight.L2` (-10.00 points).")
+                .anyMatch(sentence -> sentence.startsWith("Best combination: `weight.L1 + weight.L2`, 71.00 %"));
+    }
+
+    @Test
+    void oneSeedTellsNothing() {
+        assertThat(Answer.of(comparison(List.of(clear.get(0), clear.get(3)))))
+                .contains("Best single technique: `weight.L2`, 84.90 %, +4.90 points against the baseline.")
+                .contains("One seed: there are no intervals, and every difference may be chance.");
+    }
+
+    @Test
+    void tooFewSeedsAreAdmitted() {
+        assertThat(Answer.of(comparison(List.of(
+                        clear.get(0),
+                        clear.get(1),
+                        Rows.completed(4, "weight.L2", 1, 0.85),
+                        Rows.completed(5, "weight.L2", 2, 0.84)))))
+                .contains("With 2 seeds no difference to the baseline stands out from chance;"
+                        + " more seeds are needed to tell.");
+    }
+
+    @Test
+    void aCombinationThatLostSeedsIsNotTheBest() {
+        var runs = new ArrayList<>(clear.subList(0, 6));
+        runs.add(Rows.completed(7, "weight.MaxNorm", 1, 0.99));
+        runs.add(Rows.ended(8, "weight.MaxNorm", 2, Status.FAILED, "killed"));
+        assertThat(comparison(runs).best()).map(CombinationRow::combination).contains("weight.L2");
+        assertThat(comparison(runs).ranked().get(0).combination()).isEqualTo("weight.MaxNorm");
+    }
+
+    @Test
+    void columnsStandInLineWhateverTheLetters() {
+        var table = new TextTable(1, "x", "y");
+        table.add("é±", "1");
+        table.add("abc", "22");
+        assertThat(table.lines()).containsExactly("x     y", "é±    1", "abc  22");
+    }
+
+    @Test
+    void durationsHaveThreeDigits() {
+        assertThat(List.of(0.0421, 4.2049, 42.04, 420.4))
+                .map(Shown::seconds)
+                .containsExactly("0.042 s", "4.20 s", "42.0 s", "420 s");
+        assertThat(Shown.seconds(Double.POSITIVE_INFINITY)).isEmpty();
+    }
+
+    private static String console(List<RunRow> runs) {
+        var findings = new Findings("x", List.of(comparison(runs)), List.of(), new Provenance());
+        return ConsoleTable.of(findings, StandardCharsets.UTF_8);
+    }
+
+    private static Comparison comparison(List<RunRow> runs) {
+        var target = OptionalDouble.of(0.81);
+        return Comparison.of(
+                Group.of(runs.get(0)),
+                Score.CLASSIFICATION,
+                target,
+                false,
+                runs.stream()
+                        .map(row -> MeasuredRun.of(row, TargetTime.of(row, target)))
+                        .toList());
+    }
+}
