@@ -5,6 +5,7 @@ import org.regbench.draft.DraftContext;
 import org.regbench.measure.Metric;
 import org.regbench.measure.Predictions;
 import org.regbench.network.AssembledNetwork;
+import org.regbench.network.LayerKit;
 import org.regbench.network.Network;
 import org.regbench.network.NetworkAssembler;
 import org.regbench.technique.Combination;
@@ -25,7 +26,7 @@ public record Training(AssembledNetwork network, Trained trained, float[] parame
 
     public static AssembledNetwork assemble(
             Network network, Combination combination, Dataset data, Budget budget, long seed) {
-        return NetworkAssembler.assemble(network, combination.draft(context(network, data)), Updaters.of(budget), seed);
+        return NetworkAssembler.assemble(network, combination.draft(context(network, data)), LayerKit.FAST, Updaters.of(budget, LayerKit.FAST), seed);
     }
 
     public static DraftContext context(Network network, Dataset data) {

@@ -5,17 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -38,6 +34,7 @@ public final class Layers {
 
     private final NetworkDraft draft;
     private final GraphBuilder graph;
+    private final LayerKit kit;
     private final long seed;
     private final Map<String, WeightLayer> weightLayers = new LinkedHashMap<>();
     private String last = INPUT;
@@ -52,7 +49,8 @@ public final class Layers {
      */
     record WeightLayer(WeightShape shape, double initialDeviation) {}
 
-    Layers(NetworkDraft draft, GraphBuilder graph, boolean flat, long seed) {
+    Layers(NetworkDraft draft, GraphBuilder graph, LayerKit kit, boolean flat, long seed) {
+        this.kit = kit;
         this.draft = draft;
         this.graph = graph;
         this.seed = seed;
@@ -74,11 +72,7 @@ public final class Layers {
         boolean fused = draft.normalization.get().isEmpty();
         int inputs = shape.size();
         var name = name("dense");
-        var layer = new DenseLayer.Builder()
-                .nIn(inputs)
-                .nOut(units)
-                .activation(fused ? Activation.RELU : Activation.IDENTITY)
-                .build();
+        var layer = kit.dense(inputs, units, fused ? Activation.RELU : Activation.IDENTITY, last.equals(INPUT));
         addWeights(name, layer, dense(inputs, units), heDeviation(inputs));
         shape = ExampleShape.table(units);
         if (!fused) {
@@ -109,14 +103,8 @@ public final class Layers {
             int filters, int kernel, int stride, int padding, Activation activation, double initialScale) {
         int channels = shape.channels();
         var name = name("convolution");
-        var layer = new ConvolutionLayer.Builder(kernel, kernel)
-                .stride(stride, stride)
-                .padding(padding, padding)
-                .convolutionMode(ConvolutionMode.Truncate)
-                .nIn(channels)
-                .nOut(filters)
-                .activation(activation)
-                .build();
+        var window = new LayerKit.Window(kernel, stride, padding);
+        var layer = kit.convolution(channels, filters, window, activation, last.equals(INPUT));
         var weights = new WeightShape(WeightShape.Kind.CONVOLUTION, new long[] {filters, channels, kernel, kernel});
         addWeights(name, layer, weights, initialScale * heDeviation(channels * kernel * kernel));
         shape = new ExampleShape(
@@ -152,10 +140,7 @@ public final class Layers {
 
     /** 2x2 max pooling with stride 2. */
     public Layers maxPooling() {
-        add(
-                name("pooling"),
-                new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}, new int[] {2, 2})
-                        .build());
+        add(name("pooling"), kit.maxPooling(2));
         shape = new ExampleShape(shape.channels(), shape.height() / 2, shape.width() / 2);
         return this;
     }

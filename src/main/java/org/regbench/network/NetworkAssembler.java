@@ -23,9 +23,11 @@ public final class NetworkAssembler {
      * <p>Initial weights are drawn layer by layer from streams named after the layer, so that a technique that adds
      * layers does not change those of the others. They follow the activation: He for ReLU, Glorot for the output.
      *
+     * @param kit the layers that it is made of
      * @param seed of the run
      */
-    public static AssembledNetwork assemble(Network network, NetworkDraft draft, IUpdater updater, long seed) {
+    public static AssembledNetwork assemble(
+            Network network, NetworkDraft draft, LayerKit kit, IUpdater updater, long seed) {
         boolean flat = !network.traits().contains(Trait.CONVOLUTIONS);
         var builder = new NeuralNetConfiguration.Builder()
                 .seed(Seeds.LAYER_NOISE.of(seed))
@@ -33,7 +35,7 @@ public final class NetworkAssembler {
                 .weightInit(WeightInit.ZERO)
                 .graphBuilder()
                 .addInputs(Layers.INPUT);
-        var layers = new Layers(draft, builder, flat, seed);
+        var layers = new Layers(draft, builder, kit, flat, seed);
         network.lay(layers);
         var graph = new ComputationGraph(builder.build());
         graph.init();

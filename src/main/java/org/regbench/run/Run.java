@@ -16,6 +16,7 @@ import org.regbench.measure.Overfitting;
 import org.regbench.measure.Predictions;
 import org.regbench.measure.WeightStatistics;
 import org.regbench.network.AssembledNetwork;
+import org.regbench.network.LayerKit;
 import org.regbench.network.NetworkAssembler;
 import org.regbench.network.Networks;
 import org.regbench.result.EpochRow;
@@ -72,6 +73,7 @@ public final class Run {
     }
 
     private AssembledNetwork assemble(Dataset data) {
+        var kit = LayerKit.chosen();
         var network = Networks.parse(spec.network());
         var context = new DraftContext(
                 network.text(),
@@ -81,7 +83,7 @@ public final class Run {
                 data.outputs().size(),
                 data.train().count());
         var draft = spec.techniques().draft(context);
-        return NetworkAssembler.assemble(network, draft, Updaters.of(spec.budget()), spec.seed());
+        return NetworkAssembler.assemble(network, draft, kit, Updaters.of(spec.budget(), kit), spec.seed());
     }
 
     /** Curves and stopping rules watch standardized targets: their loss does not depend on the target's unit. */

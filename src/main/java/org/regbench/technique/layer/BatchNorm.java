@@ -1,7 +1,5 @@
 package org.regbench.technique.layer;
 
-import org.deeplearning4j.nn.conf.GradientNormalization;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
@@ -16,12 +14,13 @@ import org.regbench.technique.TechniqueType;
  *
  * <pre>
  * y = γ·(x − μ_B)/√(σ²_B + 1e-5) + β while training, with the biased variance
- * running ← decay·running + (1 − decay)·batch; test time uses the running mean and variance
+ * running ← decay·running + (1 − decay)·batch, the variance unbiased; test time uses the running mean and variance
  * </pre>
  *
- * <p>Sits after the linear part of a hidden layer and before its activation. PyTorch's momentum is 1 − decay, and its
- * running variance is the unbiased one; here it is the biased one. Gain and shift are not penalized, and the running
- * statistics, which Deeplearning4j sends along as gradients, are not clipped. Ioffe &amp; Szegedy 2015.
+ * <p>Sits after the linear part of a hidden layer and before its activation. PyTorch's momentum is 1 − decay; as
+ * there, the running variance is the unbiased one. Gain and shift are not penalized. The layer is our own, {@link
+ * org.regbench.layer.BatchNorm}: Deeplearning4j's sends running statistics along as gradients, which clipping then
+ * clips. Ioffe &amp; Szegedy 2015.
  *
  * @param decay share of the running statistics that a batch leaves in place, in [0, 1)
  */
@@ -54,12 +53,10 @@ public record BatchNorm(double decay) implements Technique {
     }
 
     private Layer layer(int size) {
-        return new BatchNormalization.Builder()
-                .nIn(size)
-                .nOut(size)
-                .decay(decay)
-                .eps(1e-5)
-                .gradientNormalization(GradientNormalization.None)
-                .build();
+        var layer = new org.regbench.layer.BatchNorm();
+        layer.setNIn(size);
+        layer.setNOut(size);
+        layer.setDecay(decay);
+        return layer;
     }
 }

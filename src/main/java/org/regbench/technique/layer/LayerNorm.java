@@ -5,6 +5,7 @@ import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.draft.Normalization;
 import org.regbench.draft.Trait;
+import org.regbench.layer.LayerNormalization;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
 

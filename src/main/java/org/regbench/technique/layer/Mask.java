@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
-import org.regbench.technique.support.HostArray;
+import org.regbench.layer.HostArray;
 
 /**
  * Multiplicative noise on activations: forward y = x ⊙ m, backward ∂x = ∂y ⊙ m, with the same mask m.

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.regbench.layer.LayerNormalization;
 import org.regbench.common.UserError;
 
 class LayerNormTest {
@@ -79,7 +80,7 @@ class LayerNormTest {
     void gainAndShiftStartAtOneAndZeroAndAreNotPenalized() {
         var layer = new LayerNormalization(3, 1e-5);
         assertThat(layer.initializer().weightKeys(layer)).isEmpty();
-        assertThat(layer.getRegularizationByParam(LayerNormalization.GAIN)).isNull();
+        assertThat(layer.getRegularizationByParam("gamma")).isNull();
         var parameters = Nd4j.create(DataType.FLOAT, 1, 6);
         var conf = new NeuralNetConfiguration();
         layer.initializer().init(conf, parameters, true);

@@ -1,11 +1,10 @@
-package org.regbench.technique.layer;
+package org.regbench.layer;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
-import org.regbench.technique.support.HostArray;
 
 /**
  * The rows of an array of floats or doubles, one an example, read and written as doubles.

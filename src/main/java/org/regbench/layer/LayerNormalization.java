@@ -1,4 +1,4 @@
-package org.regbench.technique.layer;
+package org.regbench.layer;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Configuration of layer normalization for activations [batch, units] and [batch, channels, height, width]. */
-final class LayerNormalization extends FeedForwardLayer {
+public final class LayerNormalization extends FeedForwardLayer {
     static final String GAIN = "gamma";
     static final String SHIFT = "beta";
 
@@ -27,7 +27,7 @@ final class LayerNormalization extends FeedForwardLayer {
     private final double epsilon;
 
     /** @param size number of units, or of channels */
-    LayerNormalization(int size, double epsilon) {
+    public LayerNormalization(int size, double epsilon) {
         super(new Builder());
         this.epsilon = epsilon;
         setNIn(size);

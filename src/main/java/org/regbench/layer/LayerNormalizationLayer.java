@@ -1,4 +1,4 @@
-package org.regbench.technique.layer;
+package org.regbench.layer;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;

@@ -1,4 +1,4 @@
-package org.regbench.technique.support;
+package org.regbench.layer;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,0 +1,70 @@
+package org.regbench.layer;
+
+import java.nio.IntBuffer;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+
+/**
+ * Bias and ReLU in one pass over memory, forward and backward: y = max(0, z + b), dz = dy where y > 0, else 0.
+ *
+ * <p>The rectifier remembers y itself, not the layer's output array: the next layer's dropout is allowed to overwrite
+ * that. It keeps the bits of y as ints, because {@code dy & mask} is one vector instruction over ints where
+ * {@code y > 0 ? dy : 0} is a branch that a random sign mispredicts half the time.
+ *
+ * <p>As in PyTorch, NaN passes forward, so that a diverged run shows it, and the gradient at zero is zero.
+ */
+final class Rectifier {
+
+    private int[] kept = {};
+    private int size;
+
+    /** Plain ReLU only: a capped, leaky or thresholded one is left to ND4J. */
+    static boolean is(IActivation activation) {
+        return activation instanceof ActivationReLU relu
+                && relu.getMax() == null
+                && relu.getThreshold() == null
+                && relu.getNegativeSlope() == null;
+    }
+
+    void begin(int elements) {
+        size = elements;
+        if (kept.length < elements) {
+            kept = new int[elements];
+        }
+    }
+
+    /** Whether a forward pass over that many elements waits for its backward pass. */
+    boolean holds(long elements) {
+        return size == elements;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /** Keeps {@code count} outputs that were just written. */
+    void keep(IntBuffer outputBits, int from, int count) {
+        outputBits.get(from, kept, from, count);
+    }
+
+    /** Lets the gradient through where the output was positive: y >= 0, so its bits are positive exactly if y is. */
+    void backward(int from, int[] gradientBits, int count) {
+        for (int i = 0; i < count; i++) {
+            gradientBits[i] &= -kept[from + i] >> 31;
+        }
+    }
+
+    /** row = max(0, row + bias) with one bias an element. */
+    static void forward(float[] row, float[] bias, int count) {
+        for (int i = 0; i < count; i++) {
+            row[i] = Math.max(0f, row[i] + bias[i]);
+        }
+    }
+
+    /** row[from..] = max(0, row[from..] + bias) with one bias for all. */
+    static void forward(float[] row, float bias, int from, int to) {
+        for (int i = from; i < to; i++) {
+            row[i] = Math.max(0f, row[i] + bias);
+        }
+    }
+}
