@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Set;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import org.regbench.common.UserError;
 import org.regbench.data.ExampleShape;
 import org.regbench.data.Task;
@@ -44,6 +49,31 @@ class BatchNormTest {
         double half = 1 / Math.sqrt(4 + 1e-5);
         assertThat(Normalizations.activate(graph, x, false).toDoubleVector())
                 .containsExactly(new double[] {half, -half, 0, 2 * half}, within(1e-9));
+    }
+
+    @Test
+    void theRunningStatisticsMoveByOneMinusDecay() {
+        var graph = Normalizations.dense(new BatchNorm(0.75));
+        var x = Nd4j.randn(DataType.DOUBLE, 6, 3);
+        var linear = graph.feedForward(x, false).get("linear");
+        var mean = graph.getParam("norm_mean").mul(0.75).add(linear.mean(0).mul(0.25));
+        var variance = variance(graph).mul(0.75).add(linear.var(false, 0).mul(0.25));
+        graph.fit(new DataSet(x, Nd4j.randn(DataType.DOUBLE, 6, 1)));
+        assertThat(graph.getParam("norm_mean").reshape(4).equalsWithEps(mean.reshape(4), 1e-12))
+                .isTrue();
+        assertThat(variance(graph).reshape(4).equalsWithEps(variance.reshape(4), 1e-9))
+                .isTrue();
+    }
+
+    /** Deeplearning4j keeps the common logarithm of the deviation. */
+    private static INDArray variance(ComputationGraph graph) {
+        return Transforms.pow(
+                Nd4j.valueArrayOf(new long[] {4}, 10.0, DataType.DOUBLE),
+                logDeviation(graph).mul(2));
+    }
+
+    private static INDArray logDeviation(ComputationGraph graph) {
+        return graph.getParam("norm_log10stdev").reshape(4);
     }
 
     @Test

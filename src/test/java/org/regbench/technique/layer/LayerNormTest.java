@@ -77,6 +77,21 @@ class LayerNormTest {
     }
 
     @Test
+    void aStepInFloatsIsThatInDoubles() {
+        var doubles = Normalizations.convolution(TECHNIQUE);
+        var floats = Normalizations.convolution(TECHNIQUE, DataType.FLOAT);
+        floats.setParams(doubles.params().castTo(DataType.FLOAT));
+        var x = Nd4j.randn(DataType.DOUBLE, 4, 2, 3, 4);
+        var y = Nd4j.randn(DataType.DOUBLE, 4, 1);
+        double expected = Normalizations.loss(doubles, x, y);
+        double seen = Normalizations.loss(floats, x.castTo(DataType.FLOAT), y.castTo(DataType.FLOAT));
+        assertThat(seen).isCloseTo(expected, within(1e-5 * Math.abs(expected)));
+        var gradient = doubles.gradient().gradient();
+        assertThat(floats.gradient().gradient().castTo(DataType.DOUBLE).equalsWithEps(gradient, 1e-4))
+                .isTrue();
+    }
+
+    @Test
     void gainAndShiftStartAtOneAndZeroAndAreNotPenalized() {
         var layer = new LayerNormalization(3, 1e-5);
         assertThat(layer.initializer().weightKeys(layer)).isEmpty();

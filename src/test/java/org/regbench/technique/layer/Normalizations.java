@@ -23,7 +23,7 @@ import org.regbench.draft.Normalization;
 import org.regbench.technique.Drafts;
 import org.regbench.technique.Technique;
 
-/** Networks in double precision with one normalization layer, called "norm". */
+/** Networks with one normalization layer, called "norm"; in double precision unless told. */
 final class Normalizations {
     private Normalizations() {}
 
@@ -46,7 +46,12 @@ final class Normalizations {
 
     /** Convolution, normalization, linear: inputs [batch, 2, 3, 4], two normalized maps of 2x3 pixels. */
     static ComputationGraph convolution(Technique technique) {
+        return convolution(technique, DataType.DOUBLE);
+    }
+
+    static ComputationGraph convolution(Technique technique, DataType type) {
         return graph(builder()
+                .dataType(type)
                 .graphBuilder()
                 .addInputs("in")
                 .addLayer(
@@ -79,8 +84,9 @@ final class Normalizations {
         var graph = new ComputationGraph(configuration);
         graph.init();
         Nd4j.getRandom().setSeed(2);
-        graph.setParams(graph.params()
-                .add(Nd4j.randn(DataType.DOUBLE, graph.params().shape()).mul(0.3)));
+        var parameters = graph.params();
+        graph.setParams(parameters.add(
+                Nd4j.randn(parameters.dataType(), parameters.shape()).mul(0.3)));
         return graph;
     }
 
@@ -117,7 +123,8 @@ final class Normalizations {
         });
     }
 
-    private static double loss(ComputationGraph graph, INDArray x, INDArray y) {
+    /** Forward and backward pass; the loss. */
+    static double loss(ComputationGraph graph, INDArray x, INDArray y) {
         graph.setInputs(x);
         graph.setLabels(y);
         graph.computeGradientAndScore();
