@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class ReportTest {
     @Test
     void comparesWithTheBaselineSeedBySeed() throws IOException {
         store(threeSeeds);
-        Report.rebuild(folder);
+        Report.rebuild(folder, Optional.empty());
 
         var lines = csv("comparison.csv");
         assertThat(lines).extracting(line -> line.get("combination")).containsExactly("weight.L2", "baseline");
@@ -70,7 +71,7 @@ class ReportTest {
     @Test
     void aRunThatDoesNotReachTheTargetSaysSo() throws IOException {
         store(threeSeeds);
-        Report.rebuild(folder);
+        Report.rebuild(folder, Optional.empty());
 
         var runs = csv("runs.csv");
         assertThat(runs)
@@ -95,7 +96,7 @@ class ReportTest {
                 Rows.completed(7, "weight.L1", 1, 0.5),
                 Rows.completed(8, "weight.L1", 2, 0.9),
                 Rows.ended(9, "weight.L1", 3, Status.DIVERGED, "the loss became NaN")));
-        Report.rebuild(folder);
+        Report.rebuild(folder, Optional.empty());
 
         var l1 = csv("comparison.csv").get(2);
         assertThat(l1.get("combination")).isEqualTo("weight.L1");
@@ -108,7 +109,7 @@ class ReportTest {
     @Test
     void withoutABaselineThereIsNoTarget() throws IOException {
         store(threeSeeds.subList(3, 6));
-        var findings = Report.rebuild(folder);
+        var findings = Report.rebuild(folder, Optional.empty());
 
         assertThat(csv("runs.csv"))
                 .allSatisfy(line -> assertThat(line.get("target") + line.get("reached") + line.get("seconds_to_target"))
@@ -119,8 +120,8 @@ class ReportTest {
 
     @Test
     void aTargetGivenInTheExperimentCountsInsteadOfTheBaselines() throws IOException {
-        store(threeSeeds.stream().map(row -> Rows.with(row, "target", 0.4)).toList());
-        Report.rebuild(folder);
+        store(threeSeeds);
+        Report.rebuild(folder, Optional.of(0.4));
 
         var run = csv("runs.csv").get(0);
         assertThat(run.get("target")).isEqualTo("0.4");
@@ -130,7 +131,7 @@ class ReportTest {
     @Test
     void curvesHaveALineForEachEpoch() throws IOException {
         store(threeSeeds);
-        Report.rebuild(folder);
+        Report.rebuild(folder, Optional.empty());
         assertThat(csv("curves.csv")).hasSize(12);
         assertThat(Files.readAllLines(folder.resolve("curves.csv")).get(2))
                 .isEqualTo("00000000000000000001,digits,mlp,baseline,1,2,2000,2,0.3,0.9,0.5,0.8");
@@ -139,20 +140,20 @@ class ReportTest {
     @Test
     void aMetricThatHasNoColumnGetsOne() throws IOException {
         store(List.of(Rows.with(threeSeeds.get(0), "sharpness", 0.125)));
-        Report.rebuild(folder);
+        Report.rebuild(folder, Optional.empty());
         assertThat(csv("runs.csv").get(0).get("sharpness")).isEqualTo("0.125");
     }
 
     @Test
     void numbersDoNotDependOnTheLocale() throws IOException {
         store(concat(threeSeeds, Rows.ended(7, "weight.L1", 1, Status.FAILED, "x")));
-        Report.rebuild(folder);
+        Report.rebuild(folder, Optional.empty());
         var tables = Stream.of("runs.csv", "curves.csv", "comparison.csv", "report.md", "figures/comparison.svg");
         var before = tables.map(this::text).toList();
         var locale = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            Report.rebuild(folder);
+            Report.rebuild(folder, Optional.empty());
         } finally {
             Locale.setDefault(locale);
         }
@@ -167,7 +168,7 @@ class ReportTest {
         store(threeSeeds);
         var corrupt = folder.resolve("runs/00000000000000000006.json");
         Files.writeString(corrupt, "{\"schema\":1");
-        var findings = Report.rebuild(folder);
+        var findings = Report.rebuild(folder, Optional.empty());
 
         assertThat(findings.notes())
                 .containsExactly(
@@ -182,7 +183,7 @@ class ReportTest {
         store(List.of(
                 Rows.ended(1, "baseline", 1, Status.FAILED, "the worker was killed | by <someone>\nelse"),
                 Rows.ended(2, "baseline", 2, Status.FAILED, "out of memory")));
-        var findings = Report.rebuild(folder);
+        var findings = Report.rebuild(folder, Optional.empty());
 
         assertThat(findings.statuses()).isEqualTo(Map.of("failed", 2));
         assertThat(text("report.md"))
@@ -194,23 +195,23 @@ class ReportTest {
 
     @Test
     void nothingToReportOnIsOneLine() throws IOException {
-        assertThatThrownBy(() -> Report.rebuild(folder.resolve("nowhere")))
+        assertThatThrownBy(() -> Report.rebuild(folder.resolve("nowhere"), Optional.empty()))
                 .isInstanceOf(UserError.class)
                 .hasMessage("There is no result folder " + folder.resolve("nowhere"));
-        assertThatThrownBy(() -> Report.rebuild(folder))
+        assertThatThrownBy(() -> Report.rebuild(folder, Optional.empty()))
                 .isInstanceOf(UserError.class)
                 .hasMessage(folder + " holds no runs yet");
         Files.createDirectory(folder.resolve("runs"));
-        assertThatThrownBy(() -> Report.rebuild(folder)).hasMessage(folder + " holds no runs yet");
+        assertThatThrownBy(() -> Report.rebuild(folder, Optional.empty())).hasMessage(folder + " holds no runs yet");
         Files.writeString(folder.resolve("runs/x.json"), "");
-        assertThatThrownBy(() -> Report.rebuild(folder)).hasMessageContaining("x.json is corrupt (cut short)");
+        assertThatThrownBy(() -> Report.rebuild(folder, Optional.empty())).hasMessageContaining("x.json is corrupt (cut short)");
     }
 
     @Test
     void aTableThatCannotBeWrittenIsOneLine() throws IOException {
         store(threeSeeds);
         Files.createDirectories(folder.resolve("runs.csv/inside"));
-        assertThatThrownBy(() -> Report.rebuild(folder))
+        assertThatThrownBy(() -> Report.rebuild(folder, Optional.empty()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("Cannot write " + folder.resolve("runs.csv"));
     }
@@ -218,7 +219,7 @@ class ReportTest {
     @Test
     void mixedRevisionsAreFlagged() throws IOException {
         store(concat(threeSeeds.subList(0, 5), Rows.with(threeSeeds.get(5), Map.of("commit", "def", "cpu", "test"))));
-        var findings = Report.rebuild(folder);
+        var findings = Report.rebuild(folder, Optional.empty());
 
         assertThat(findings.notes()).containsExactly("The runs differ in commit: abc (5 runs); def (1 runs)");
         assertThat(text("environment.json"))
@@ -247,7 +248,7 @@ class ReportTest {
     @Test
     void manyRunsComeThroughWhole() throws Exception {
         ManyRuns.write(folder, 300);
-        var findings = Report.rebuild(folder);
+        var findings = Report.rebuild(folder, Optional.empty());
 
         assertThat(csv("runs.csv")).hasSize(300);
         assertThat(findings.comparisons().stream()

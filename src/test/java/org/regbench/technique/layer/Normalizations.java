@@ -107,7 +107,7 @@ final class Normalizations {
                 .forEach((key, gradient) ->
                         analytic.put(key, gradient.dup(graph.getParam(key).ordering())));
         assertThat(analytic).containsKeys("linear_W", "norm_gamma", "norm_beta", "out_W");
-        analytic.keySet().removeAll(List.of("norm_mean", "norm_log10stdev"));
+        assertThat(analytic.keySet()).noneMatch(key -> key.endsWith("mean") || key.endsWith("var"));
         analytic.forEach((key, gradient) -> {
             var parameter = graph.getParam(key);
             for (long i = 0; i < parameter.length(); i++) {

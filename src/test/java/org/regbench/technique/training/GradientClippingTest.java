@@ -30,11 +30,15 @@ class GradientClippingTest {
     }
 
     private double[] clipped(Kind kind, double threshold) {
+        return clipped(kind, threshold, 1);
+    }
+
+    private double[] clipped(Kind kind, double threshold, int batch) {
         var transform = Drafts.with(new GradientClipping(kind, threshold))
                 .gradientTransforms
                 .all()
                 .get(0);
-        transform.apply(List.of(List.of(weights, bias), List.of(next)));
+        transform.apply(List.of(List.of(weights, bias), List.of(next)), batch);
         return flat.toDoubleVector();
     }
 
@@ -57,6 +61,16 @@ class GradientClippingTest {
     void valueClampsElementByElement() {
         // torch clip_grad_value_; the first number belongs to no trainable parameter
         assertThat(clipped(Kind.VALUE, 2.25)).containsExactly(9, 2, -2.25, 2.25, 2.25);
+    }
+
+    @Test
+    void theThresholdIsForTheMeanOverTheBatch() {
+        // sums over a batch of 4 of global norm 6.5: a mean of norm 1.625
+        double scale = 1.3 / (6.5 / 4 + 1e-6);
+        assertThat(clipped(Kind.GLOBAL_NORM, 1.3, 4))
+                .containsExactly(new double[] {9, 2 * scale, -4 * scale, 4 * scale, 2.5 * scale}, within(1e-12));
+        flat.assign(Nd4j.createFromArray(9.0, 2, -4, 4, 2.5));
+        assertThat(clipped(Kind.VALUE, 0.75, 4)).containsExactly(9, 2, -3, 3, 2.5);
     }
 
     @Test
