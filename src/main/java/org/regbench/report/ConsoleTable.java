@@ -11,6 +11,7 @@ public final class ConsoleTable {
     /** Longer tables are cut here; comparison.csv has them all. */
     static final int MOST_ROWS = 40;
 
+    private static final int WIDTH = 120;
     private static final int LABEL_WIDTH = 44;
     private static final Pattern PARTS = Pattern.compile("(?= \\+ )");
     private static final String LEGEND =
@@ -44,18 +45,27 @@ public final class ConsoleTable {
             lines.add("");
             lines.addAll(table(comparison, shown(comparison)).lines());
             if (ranked.size() > MOST_ROWS) {
-                lines.add("  … and " + (ranked.size() - shown(comparison).size()) + " more in comparison.csv");
+                lines.add("  ... and " + (ranked.size() - shown(comparison).size()) + " more in comparison.csv");
             }
             lines.add(LEGEND);
         }
         var incomplete = comparison.incomplete();
         if (!incomplete.isEmpty()) {
             lines.add("Not completed:");
-            for (var row : incomplete) {
-                lines.add("  " + row.label() + ": " + row.shortfall() + " of " + row.runs()
-                        + (row.reason().isEmpty() ? "" : "; " + row.reason()));
+            for (var row : incomplete.subList(0, Math.min(incomplete.size(), MOST_ROWS))) {
+                lines.add(oneLine("  " + row.label() + ": " + row.shortfall() + " of " + row.runs()
+                        + (row.reason().isEmpty() ? "" : "; " + row.reason())));
+            }
+            if (incomplete.size() > MOST_ROWS) {
+                lines.add("  ... and " + (incomplete.size() - MOST_ROWS) + " more in comparison.csv");
             }
         }
+    }
+
+    /** What an exception said may be long; runs.csv has all of it. */
+    private static String oneLine(String text) {
+        var line = text.replaceAll("\\s*\\R\\s*", " ");
+        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
     }
 
     /** The best, and the baseline wherever it stands. */

@@ -46,6 +46,39 @@ class PresentationTest {
                         """);
     }
 
+    /** By hand: differences 0.03 and 0.04, interval 0.035 ± 12.706 · 0.005; half widths 12.706 · 0.01 and 0.015. */
+    @Test
+    void regressionShowsExplainedVarianceAndAbsoluteError() {
+        var runs = List.of(
+                Rows.regression(1, "baseline", 1, 0.40),
+                Rows.regression(2, "baseline", 2, 0.42),
+                Rows.regression(3, "weight.L2", 1, 0.43),
+                Rows.regression(4, "weight.L2", 2, 0.46));
+        assertThat(console(runs))
+                .startsWith(
+                        """
+                        digits · mlp · 2 epochs
+                        2 seeds, target: validation R² 0.4000
+
+                           combination               R²  difference     MAE     gap  to target  speed
+                        *  weight.L2    0.4450 ± 0.1906     +0.0350  41.250  0.4550    0.050 s
+                           baseline     0.4100 ± 0.1271              41.250  0.4900    0.050 s
+                        """);
+        assertThat(Answer.of(comparison(runs)))
+                .contains("Best single technique: `weight.L2`, 0.4450, +0.0350 R² against the baseline"
+                        + " (95% interval -0.0285 to +0.0985), which may be chance.");
+    }
+
+    @Test
+    void aLongReasonTakesOneLineOfTheTerminal() {
+        var reason = "java.lang.IllegalStateException: one\n\tat somewhere\n" + "x".repeat(200);
+        var text = console(List.of(Rows.ended(1, "baseline", 1, Status.FAILED, reason)));
+        assertThat(text.lines())
+                .allMatch(line -> line.length() <= 120)
+                .anyMatch(
+                        line -> line.startsWith("  baseline: 1 failed of 1; java.lang.IllegalStateException: one at"));
+    }
+
     @Test
     void aTerminalWithoutTheSignsGetsOthers() {
         var text = Signs.in(StandardCharsets.US_ASCII).of("± ▲ ▼ × · R²");
@@ -124,10 +157,11 @@ class PresentationTest {
     }
 
     private static Comparison comparison(List<RunRow> runs) {
-        var target = OptionalDouble.of(0.81);
+        var score = Score.of(runs.get(0).task());
+        var target = OptionalDouble.of(score == Score.REGRESSION ? 0.4 : 0.81);
         return Comparison.of(
                 Group.of(runs.get(0)),
-                Score.CLASSIFICATION,
+                score,
                 target,
                 false,
                 runs.stream()

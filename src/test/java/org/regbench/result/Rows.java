@@ -34,12 +34,19 @@ public final class Rows {
         var curve = List.of(
                 new EpochRow(1, 1000, 1, 0.5, 0.6, 0.6, accuracy / 2),
                 new EpochRow(2, 2000, 2, 0.3, 0.9, 0.5, accuracy));
-        return row(key, combination, seed, Status.COMPLETED, "", metrics, curve);
+        return row(key, "classification", combination, seed, Status.COMPLETED, "", metrics, curve);
+    }
+
+    /** A completed run of a regression. */
+    public static RunRow regression(long key, String combination, int seed, double r2) {
+        var metrics = Map.of("test_r2", r2, "train_r2", 0.9, "test_mae", 41.25, "gap", 0.9 - r2);
+        var curve = List.of(new EpochRow(1, 300, 0.05, 0.5, 0.5, 0.6, r2));
+        return row(key, "regression", combination, seed, Status.COMPLETED, "", metrics, curve);
     }
 
     /** A run that ended otherwise. */
     public static RunRow ended(long key, String combination, int seed, Status status, String reason) {
-        return row(key, combination, seed, status, reason, Map.of(), List.of());
+        return row(key, "classification", combination, seed, status, reason, Map.of(), List.of());
     }
 
     /** The same row with a metric changed. */
@@ -66,6 +73,7 @@ public final class Rows {
 
     private static RunRow row(
             long key,
+            String task,
             String combination,
             int seed,
             Status status,
@@ -77,7 +85,7 @@ public final class Rows {
                 key(key),
                 "digits",
                 "d1".repeat(32),
-                "classification",
+                task,
                 "mlp",
                 combination,
                 combination,
