@@ -14,6 +14,11 @@ public interface DatasetSource {
     /** Class names, or the one target's name. */
     List<String> outputs();
 
+    /** What was guessed about the data, one line each, to be told to the user; empty for the catalogue's own sets. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** Number of training examples that {@link #load} returns. */
     int trainingExamples();
 

@@ -12,7 +12,12 @@ public interface WeightNoise {
 
     /** Deeplearning4j's weight noise has no way back to the clean weights; this adds it. */
     interface OfLayer extends IWeightNoise {
-        /** Turns the gradient of the noisy weights into that of the clean ones, in place. */
-        void backprop(INDArray gradient);
+        /**
+         * Turns the gradient of noisy weights into that of the clean ones, in place; leaves it alone where there was no
+         * noise.
+         *
+         * @param key of the weights in the layer, as in {@link #getParameter}
+         */
+        void backprop(String key, INDArray gradient);
     }
 }

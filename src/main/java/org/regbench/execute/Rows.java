@@ -1,15 +1,12 @@
 package org.regbench.execute;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.regbench.common.Numbers;
 import org.regbench.common.UserError;
 import org.regbench.experiment.RunKey;
 import org.regbench.experiment.RunSpec;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
-import org.regbench.train.Budget;
 
 /** Rows that the driver writes, or completes, itself. */
 final class Rows {
@@ -28,7 +25,7 @@ final class Rows {
                 spec.combination(),
                 label(spec),
                 spec.seed(),
-                text(spec.budget()),
+                spec.budget().text(),
                 Status.FAILED,
                 reason,
                 Map.of(),
@@ -66,11 +63,5 @@ final class Rows {
         } catch (UserError unreadable) {
             return spec.combination();
         }
-    }
-
-    private static String text(Budget budget) {
-        return "epochs=" + budget.epochs() + ",batch=" + budget.batch() + ",learningRate="
-                + Numbers.text(budget.learningRate()) + ",optimizer="
-                + budget.optimizer().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,10 +4,15 @@ package org.regbench.result;
 public enum Status {
     /** Trained and measured. */
     COMPLETED,
-    /** The loss left the finite numbers; the curve up to there is kept. */
+    /** The loss left the finite numbers; the curve up to there is kept. Tried again on the next start. */
     DIVERGED,
-    /** Crashed, ran out of memory or time, or threw; tried again on the next start. */
+    /** Crashed, ran out of memory or time, or threw. Tried again on the next start. */
     FAILED,
     /** The combination cannot be built; never trained. */
-    INCOMPATIBLE
+    INCOMPATIBLE;
+
+    /** Whether there is nothing left to try. */
+    public boolean finished() {
+        return this == COMPLETED || this == INCOMPATIBLE;
+    }
 }

@@ -3,6 +3,7 @@ package org.regbench.technique;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,7 @@ final class TechniqueText {
         var components = defaults.getClass().getRecordComponents();
         var values = values(components, type.defaults());
         var given = form.group(2) == null ? "" : form.group(2).strip();
+        var assigned = new HashSet<String>();
         for (var assignment : given.isEmpty() ? new String[0] : given.split(",", -1)) {
             int equals = assignment.indexOf('=');
             if (equals < 0) {
@@ -69,6 +71,9 @@ final class TechniqueText {
                     .filter(c -> c.getName().equals(name))
                     .findFirst()
                     .orElseThrow(() -> Names.unknown("parameter of " + id, name, values.keySet()));
+            if (!assigned.add(name)) {
+                throw new UserError(id + ": " + name + " is given twice");
+            }
             values.put(
                     name, read(id, component, assignment.substring(equals + 1).strip()));
         }
@@ -79,7 +84,7 @@ final class TechniqueText {
         var type = component.getType();
         try {
             if (type == double.class) {
-                return Double.valueOf(text);
+                return Double.parseDouble(text) + 0.0; // turns -0 into 0
             }
             if (type == int.class) {
                 return Integer.valueOf(text);

@@ -3,11 +3,50 @@ package org.regbench.technique;
 import java.util.ArrayList;
 import java.util.List;
 import org.regbench.common.UserError;
+import org.regbench.technique.input.Cutout;
+import org.regbench.technique.input.GaussianNoise;
+import org.regbench.technique.input.Mixup;
+import org.regbench.technique.input.RandomCrop;
+import org.regbench.technique.input.RandomFlip;
+import org.regbench.technique.label.LabelSmoothing;
+import org.regbench.technique.layer.BatchNorm;
+import org.regbench.technique.layer.Dropout;
+import org.regbench.technique.layer.GaussianDropout;
+import org.regbench.technique.layer.LayerNorm;
+import org.regbench.technique.layer.SpatialDropout;
+import org.regbench.technique.training.EarlyStopping;
+import org.regbench.technique.training.GradientClipping;
+import org.regbench.technique.weight.DropConnect;
+import org.regbench.technique.weight.ElasticNet;
+import org.regbench.technique.weight.L1;
+import org.regbench.technique.weight.L2;
+import org.regbench.technique.weight.MaxNorm;
+import org.regbench.technique.weight.ProximalL1;
+import org.regbench.technique.weight.WeightDecay;
 
 /** Every technique, sorted by id. Adding one is one line here. */
 public final class Techniques {
-    public static final List<TechniqueType<?>> ALL =
-            List.of(org.regbench.technique.layer.Dropout.TYPE, org.regbench.technique.weight.L2.TYPE);
+    public static final List<TechniqueType<?>> ALL = List.of(
+            Cutout.TYPE,
+            GaussianNoise.TYPE,
+            Mixup.TYPE,
+            RandomCrop.TYPE,
+            RandomFlip.TYPE,
+            LabelSmoothing.TYPE,
+            BatchNorm.TYPE,
+            Dropout.TYPE,
+            GaussianDropout.TYPE,
+            LayerNorm.TYPE,
+            SpatialDropout.TYPE,
+            EarlyStopping.TYPE,
+            GradientClipping.TYPE,
+            DropConnect.TYPE,
+            ElasticNet.TYPE,
+            L1.TYPE,
+            L2.TYPE,
+            MaxNorm.TYPE,
+            ProximalL1.TYPE,
+            WeightDecay.TYPE);
 
     private Techniques() {}
 

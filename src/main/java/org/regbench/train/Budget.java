@@ -1,6 +1,8 @@
 package org.regbench.train;
 
+import java.util.Locale;
 import org.regbench.common.Check;
+import org.regbench.common.Numbers;
 
 /**
  * What a run may spend, the same for every technique it is compared with.
@@ -26,5 +28,11 @@ public record Budget(int epochs, int batch, double learningRate, Optimizer optim
         Check.atLeast(1, "epochs", epochs);
         Check.atLeast(1, "batch", batch);
         Check.positive("learningRate", learningRate);
+    }
+
+    /** Canonical text, for example {@code epochs=20 batch=64 lr=0.001 adam}. */
+    public String text() {
+        return "epochs=" + epochs + " batch=" + batch + " lr=" + Numbers.text(learningRate) + " "
+                + optimizer.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
+import org.regbench.technique.support.Bernoulli;
 
 /**
  * Dropout: each activation is zeroed with probability p while training and the rest are scaled up, so that a unit
@@ -48,13 +49,7 @@ public record Dropout(double hidden, double input) implements Technique {
         });
     }
 
-    /** Each element on its own: 0 with probability {@code rate}, else 1/(1 − rate). */
-    static Mask.Kind bernoulli(double rate) {
-        float kept = (float) (1 / (1 - rate));
-        return (mask, shape, random) -> {
-            for (int i = 0; i < mask.length; i++) {
-                mask[i] = random.nextDouble() < rate ? 0 : kept;
-            }
-        };
+    private static Mask.Kind bernoulli(double rate) {
+        return (mask, shape, random) -> Bernoulli.fill(mask, rate, random);
     }
 }

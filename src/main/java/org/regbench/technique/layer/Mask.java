@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
+import org.regbench.technique.support.HostArray;
 
 /**
  * Multiplicative noise on activations: forward y = x ⊙ m, backward ∂x = ∂y ⊙ m, with the same mask m.
@@ -31,8 +32,9 @@ final class Mask implements IDropout {
     private final Kind kind;
     private final long seed;
     private transient @Nullable RandomGenerator random;
-    private transient float[] values = new float[0];
+    private transient float @Nullable [] values;
     private transient @Nullable INDArray mask;
+    private transient boolean drawnForBackprop;
 
     Mask(Kind kind, long seed) {
         this.kind = kind;
@@ -46,12 +48,13 @@ final class Mask implements IDropout {
             random = new SplittableRandom(seed);
         }
         int length = Math.toIntExact(input.length());
-        if (values.length != length) {
+        if (values == null || values.length != length) {
             values = new float[length];
         }
         kind.fill(values, input.shape(), random);
         var drawn = maskFor(input);
-        drawn.data().setData(values);
+        HostArray.write(values, drawn);
+        drawnForBackprop = true;
         Nd4j.exec(new MulOp(input, drawn, result));
         return result;
     }
@@ -59,7 +62,9 @@ final class Mask implements IDropout {
     private INDArray maskFor(INDArray input) {
         var kept = mask;
         if (kept == null || !kept.equalShapes(input) || kept.dataType() != input.dataType()) {
-            clear();
+            if (kept != null) {
+                kept.close();
+            }
             try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
                 kept = Nd4j.createUninitialized(input.dataType(), input.shape(), 'c');
             }
@@ -70,19 +75,17 @@ final class Mask implements IDropout {
 
     @Override
     public INDArray backprop(INDArray gradAtOutput, INDArray gradAtInput, int iteration, int epoch) {
-        if (mask == null) {
+        if (mask == null || !drawnForBackprop) {
             throw new IllegalStateException("backward pass without a forward pass in training mode");
         }
         Nd4j.exec(new MulOp(gradAtOutput, mask, gradAtInput));
         return gradAtInput;
     }
 
+    /** Called after every step; the array is kept for the next one. */
     @Override
     public void clear() {
-        if (mask != null) {
-            mask.close();
-            mask = null;
-        }
+        drawnForBackprop = false;
     }
 
     @Override

@@ -1,0 +1,37 @@
+package org.regbench.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.regbench.experiment.Plan;
+
+/** What the commands ask of the rest of the suite. A mistake of the user is a {@code UserError} from any of these. */
+public interface Backend {
+    /**
+     * Runs what is missing of a plan, stores it and writes every table.
+     *
+     * @param out takes what the user reads: the first line about the machine, the comparison table, failures
+     * @return number of runs that did not complete
+     * @throws InterruptedException if the user ended it early; what is finished is kept
+     */
+    int run(Plan plan, RunOptions options, PrintWriter out) throws InterruptedException;
+
+    /** How long the runs of a plan would take from nothing; empty if that cannot be told. */
+    Optional<Duration> estimate(Plan plan, RunOptions options);
+
+    /** Rebuilds every table and page of a folder from its runs. */
+    void report(Path folder, PrintWriter out);
+
+    /**
+     * Runs stored runs again and compares their metrics bit for bit.
+     *
+     * @param sample how many of them; empty: all
+     * @return number of runs that differ
+     */
+    int verify(Path folder, OptionalInt sample, PrintWriter out) throws InterruptedException;
+
+    /** Sets two folders of results side by side. */
+    void compare(Path left, Path right, PrintWriter out);
+}

@@ -1,0 +1,36 @@
+package org.regbench.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code compare}: two folders of results side by side. */
+@Command(name = "compare", description = "Show two folders of results side by side.")
+final class CompareCommand implements Callable<Integer> {
+    private final Backend backend;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results.")
+    private Path left = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "DIR", description = "Another one.")
+    private Path right = Path.of("");
+
+    CompareCommand(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public Integer call() {
+        backend.compare(
+                Folders.existing(left),
+                Folders.existing(right),
+                spec.commandLine().getOut());
+        return ExitStatus.OK;
+    }
+}

@@ -1,0 +1,68 @@
+package org.regbench.app;
+
+import java.io.PrintWriter;
+import org.regbench.common.Names;
+import org.regbench.common.UserError;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is printed when something goes wrong: one line, and the stack trace only if it was asked for. */
+final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private final PrintWriter err;
+    private final boolean debug;
+
+    Errors(PrintWriter err, boolean debug) {
+        this.err = err;
+        this.debug = debug;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+        say(e instanceof UnmatchedArgumentException unmatched ? explain(unmatched) : String.valueOf(e.getMessage()), e);
+        return ExitStatus.WRONG_USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        if (e instanceof UserError) {
+            say(String.valueOf(e.getMessage()), e);
+            return ExitStatus.WRONG_USAGE;
+        }
+        if (e instanceof InterruptedException) {
+            say("Interrupted; the same command goes on from here", e);
+            return ExitStatus.SOME_FAILED;
+        }
+        say("Unexpected " + e + " (--debug shows the stack trace)", e);
+        return ExitStatus.SOME_FAILED;
+    }
+
+    private static String explain(UnmatchedArgumentException e) {
+        var given = e.getUnmatched().get(0);
+        var command = e.getCommandLine().getCommandSpec();
+        if (given.startsWith("-")) {
+            return message(Names.unknown(
+                    "option",
+                    given.replaceFirst("=.*", ""),
+                    command.optionsMap().keySet()));
+        }
+        return command.subcommands().isEmpty()
+                ? "Unexpected argument '" + given + "'; several values are separated by commas"
+                : message(Names.unknown("command", given, command.subcommands().keySet()));
+    }
+
+    private static String message(UserError e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    private void say(String message, Exception e) {
+        err.println(message.strip().replaceAll("\\s*\\R\\s*", " "));
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+    }
+}

@@ -1,0 +1,54 @@
+package org.regbench.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.regbench.app.ExperimentOptions.Selection;
+import org.regbench.experiment.Plan;
+import picocli.CommandLine.Option;
+
+/** The options that say how to run it. */
+final class ExecutionOptions {
+    private static final Path RESULTS = Path.of("results");
+    private static final int DIGITS_OF_PLAN = 6;
+
+    @Option(names = "--workers", description = "Processes that run at once; as many as suit the machine if left out.")
+    private Optional<Integer> workers = Optional.empty();
+
+    @Option(names = "--out", description = "Folder of the results; one under results/ if left out.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--fresh", description = "Discard what the folder holds.")
+    private boolean fresh;
+
+    @Option(
+            names = "--native",
+            description =
+                    "ND4J's binary; 'generic' for results that are bit-equal on all machines, the fastest if left out.")
+    private Optional<String> nativeBinary = Optional.empty();
+
+    @Option(names = "--limit-seconds", description = "A run that takes longer is ended and counts as failed.")
+    private Optional<Integer> limitSeconds = Optional.empty();
+
+    /**
+     * The options for a plan. A named experiment has {@code results/<name>}; one that options have changed has a folder
+     * of its own, the same for the same plan.
+     */
+    RunOptions of(Selection selection, Plan plan) {
+        return inFolder(out.orElseGet(() -> RESULTS.resolve(folderName(selection, plan))));
+    }
+
+    /** Throws a {@code UserError} for a value that is not allowed, before any work is done. */
+    void check() {
+        inFolder(RESULTS);
+    }
+
+    private RunOptions inFolder(Path folder) {
+        return new RunOptions(folder, workers, fresh, nativeBinary, limitSeconds.map(Duration::ofSeconds));
+    }
+
+    private static String folderName(Selection selection, Plan plan) {
+        var name = selection.experiment().name();
+        return selection.asNamed() ? name : name + "-" + plan.fingerprint().substring(0, DIGITS_OF_PLAN);
+    }
+}

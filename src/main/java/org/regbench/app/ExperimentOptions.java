@@ -1,0 +1,116 @@
+package org.regbench.app;
+
+import java.util.List;
+import java.util.Optional;
+import org.regbench.common.Split;
+import org.regbench.data.Task;
+import org.regbench.experiment.Choices;
+import org.regbench.experiment.Design;
+import org.regbench.experiment.Experiment;
+import org.regbench.experiment.Experiments;
+import org.regbench.technique.Combination;
+import org.regbench.technique.Technique;
+import org.regbench.technique.Techniques;
+import org.regbench.train.Budget;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that say what to compare. They override what the experiment says. */
+final class ExperimentOptions {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "EXPERIMENT|FILE.yaml",
+            description = "A built-in experiment or a file with these options as keys. Left out: one made of the "
+                    + "options if there is a --dataset, else quick.")
+    private Optional<String> experiment = Optional.empty();
+
+    @Option(names = "--dataset", description = "Names or CSV files; name@1000 takes that many training examples.")
+    private List<String> dataset = List.of();
+
+    @Option(names = "--label", description = "Column of a CSV file to predict; the last one if left out.")
+    private Optional<String> label = Optional.empty();
+
+    @Option(names = "--task", description = "${COMPLETION-CANDIDATES}; guessed from the label column if left out.")
+    private Optional<Task> task = Optional.empty();
+
+    @Option(names = "--network", description = "Such as linear,mlp[512,512]; mlp if left out.")
+    private List<String> network = List.of();
+
+    @Option(
+            names = "--techniques",
+            description = "Such as weight.L2,layer.Dropout[hidden=0.3]; all that apply if left out.")
+    private List<String> techniques = List.of();
+
+    @Option(
+            names = "--combinations",
+            description = "To run besides the design's: weight.L2+layer.Dropout;input.Mixup+label.LabelSmoothing.")
+    private List<String> combinations = List.of();
+
+    @Option(names = "--design", description = "Which combinations to compare, see 'list designs'; singles if left out.")
+    private Optional<String> design = Optional.empty();
+
+    @Option(names = "--seeds", description = "Runs of each combination; 3 if left out.")
+    private Optional<Integer> seeds = Optional.empty();
+
+    @Option(names = "--epochs", description = "Passes over the training part; 20 if left out.")
+    private Optional<Integer> epochs = Optional.empty();
+
+    @Option(names = "--batch", description = "Examples in a training step; 64 if left out.")
+    private Optional<Integer> batch = Optional.empty();
+
+    @Option(names = "--learning-rate", description = "0.001 if left out.")
+    private Optional<Double> learningRate = Optional.empty();
+
+    @Option(names = "--optimizer", description = "${COMPLETION-CANDIDATES}; adam if left out.")
+    private Optional<Budget.Optimizer> optimizer = Optional.empty();
+
+    @Option(
+            names = "--target",
+            description = "Validation metric whose first reaching is the convergence time; the baseline's median best "
+                    + "if left out.")
+    private Optional<Double> target = Optional.empty();
+
+    /**
+     * What the user asked for.
+     *
+     * @param asNamed whether it is exactly the experiment that was named
+     */
+    record Selection(Experiment experiment, boolean asNamed) {}
+
+    Selection select() {
+        var chosen = chosen();
+        if (experiment.isEmpty() && !chosen.dataset().isEmpty()) {
+            return new Selection(chosen.experiment(), false);
+        }
+        var base = Experiments.find(experiment.orElse(Experiments.DEFAULT));
+        var all = chosen.over(base);
+        return new Selection(all.experiment(), all.equals(base));
+    }
+
+    private Choices chosen() {
+        return new Choices(
+                Optional.empty(),
+                Optional.empty(),
+                split(dataset, ','),
+                label,
+                task,
+                split(network, ','),
+                split(techniques, ',').stream()
+                        .<Technique>map(Techniques::parse)
+                        .toList(),
+                design.map(Design::parse),
+                split(combinations, ';').stream().map(Combination::parse).toList(),
+                seeds,
+                epochs,
+                batch,
+                learningRate,
+                optimizer,
+                target);
+    }
+
+    private static List<String> split(List<String> given, char separator) {
+        return given.stream()
+                .flatMap(text -> Split.outsideBrackets(text, separator).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package org.regbench.app;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.regbench.data.Catalogue;
+import org.regbench.experiment.Plan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code plan}: what would run, what cannot and why, and how long it would take. */
+@Command(name = "plan", description = "Show what would run, what cannot and why, and for how long. Trains nothing.")
+final class PlanCommand implements Callable<Integer> {
+    private final Backend backend;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ExperimentOptions what = new ExperimentOptions();
+
+    @Mixin
+    private ExecutionOptions how = new ExecutionOptions();
+
+    PlanCommand(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public Integer call() {
+        how.check();
+        var selection = what.select();
+        var plan = Plan.of(selection.experiment(), Catalogue.builtin()::find);
+        var options = how.of(selection, plan);
+        var out = spec.commandLine().getOut();
+        combinations(plan).print(out, Listing.Format.TABLE);
+        out.println();
+        summarize(plan, options, out);
+        return ExitStatus.OK;
+    }
+
+    private void summarize(Plan plan, RunOptions options, PrintWriter out) {
+        out.println("runs            " + plan.runs().size());
+        out.println("impossible      " + plan.impossible().size());
+        out.println("estimated time  "
+                + backend.estimate(plan, options).map(PlanCommand::text).orElse("unknown"));
+        out.println("results in      " + options.folder());
+        out.flush();
+    }
+
+    private static Listing combinations(Plan plan) {
+        var rows = new ArrayList<List<String>>();
+        var seeds = String.valueOf(plan.experiment().seeds());
+        plan.runs().stream().filter(run -> run.spec().seed() == 1).forEach(run -> rows.add(row(run, seeds, "")));
+        plan.impossible().forEach(impossible -> rows.add(row(impossible.run(), "0", impossible.reason())));
+        return new Listing(List.of("dataset", "network", "seeds", "combination", "impossible because"), rows);
+    }
+
+    private static List<String> row(Plan.PlannedRun run, String seeds, String reason) {
+        return List.of(run.spec().dataset(), run.spec().network(), seeds, run.label(), reason);
+    }
+
+    /** Such as {@code 1 h 5 min}, {@code 2 min 30 s} or {@code 12 s}. */
+    static String text(Duration duration) {
+        if (duration.toHours() > 0) {
+            return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+        }
+        if (duration.toMinutes() > 0) {
+            return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+        }
+        return duration.toSeconds() + " s";
+    }
+}

@@ -1,0 +1,65 @@
+package org.regbench.app;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line as a whole: its commands, and what is said when something goes wrong. */
+@Command(
+        name = "regbench",
+        description = "Which regularization should I use on this network and this data, and what does it cost?",
+        footer = "Without a command: run quick.",
+        synopsisSubcommandLabel = "COMMAND")
+final class Regbench {
+    private static final String DEBUG = "--debug";
+    private static final List<String> HELP = List.of("-h", "--help");
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this and stop.")
+    private boolean help;
+
+    @Option(names = DEBUG, scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
+    private boolean debug;
+
+    /**
+     * Runs a command.
+     *
+     * @return its exit status
+     */
+    static int execute(List<String> arguments, Backend backend, PrintWriter out, PrintWriter err) {
+        var errors = new Errors(err, arguments.contains(DEBUG));
+        return new CommandLine(new Regbench())
+                .addSubcommand(new RunCommand(backend))
+                .addSubcommand(new PlanCommand(backend))
+                .addSubcommand(new ListCommand())
+                .addSubcommand(new ReportCommand(backend))
+                .addSubcommand(new VerifyCommand(backend))
+                .addSubcommand(new CompareCommand(backend))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
+                .execute(withCommand(arguments).toArray(String[]::new));
+    }
+
+    /** Options without a command are those of {@code run}. */
+    private static List<String> withCommand(List<String> arguments) {
+        var first = arguments.stream().filter(argument -> !argument.equals(DEBUG)).findFirst();
+        boolean runs = first.map(argument -> argument.startsWith("-") && !HELP.contains(argument))
+                .orElse(true);
+        if (!runs) {
+            return arguments;
+        }
+        var all = new ArrayList<>(List.of("run"));
+        all.addAll(arguments);
+        return all;
+    }
+}

@@ -1,0 +1,38 @@
+package org.regbench.app;
+
+import java.util.concurrent.Callable;
+import org.regbench.data.Catalogue;
+import org.regbench.experiment.Plan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: trains what is missing of an experiment and compares. */
+@Command(name = "run", description = "Run an experiment, or go on with one, and compare.")
+final class RunCommand implements Callable<Integer> {
+    private final Backend backend;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ExperimentOptions what = new ExperimentOptions();
+
+    @Mixin
+    private ExecutionOptions how = new ExecutionOptions();
+
+    RunCommand(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        how.check();
+        var selection = what.select();
+        var plan = Plan.of(selection.experiment(), Catalogue.builtin()::find);
+        int failed =
+                backend.run(plan, how.of(selection, plan), spec.commandLine().getOut());
+        return failed == 0 ? ExitStatus.OK : ExitStatus.SOME_FAILED;
+    }
+}

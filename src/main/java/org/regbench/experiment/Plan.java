@@ -1,0 +1,197 @@
+package org.regbench.experiment;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.regbench.common.UserError;
+import org.regbench.data.CsvOptions;
+import org.regbench.data.DatasetSource;
+import org.regbench.data.Task;
+import org.regbench.draft.DraftContext;
+import org.regbench.draft.TechniqueConflict;
+import org.regbench.network.Network;
+import org.regbench.network.Networks;
+import org.regbench.technique.Combination;
+import org.regbench.technique.Technique;
+import org.regbench.technique.TechniqueType;
+import org.regbench.technique.Techniques;
+
+/**
+ * Every run of an experiment, and every combination that cannot run with its reason. Nothing is trained to make one.
+ *
+ * <p>For each data set and network the seeds follow each other, and within a seed the baseline comes first: a table of
+ * the first rows already compares.
+ */
+public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible> impossible) {
+    /** More runs than this are refused: their plan would not fit into a small machine's memory. */
+    public static final int MOST_RUNS = 1_000_000;
+
+    /**
+     * A run with what a row needs to know of its data and techniques.
+     *
+     * @param label the combination's short form for people
+     */
+    public record PlannedRun(RunSpec spec, RunKey key, String datasetSha256, Task task, String label) {}
+
+    /** A combination that cannot run on a data set and network; {@code run} stands for all seeds with the first one. */
+    public record Impossible(PlannedRun run, String reason) {}
+
+    /** Finds a data set by catalogue name or CSV file. */
+    public interface DatasetFinder {
+        /** Throws a {@link UserError} if there is no such data set, or it is not usable as data. */
+        DatasetSource find(String spec, CsvOptions csv);
+    }
+
+    public Plan {
+        runs = List.copyOf(runs);
+        impossible = List.copyOf(impossible);
+    }
+
+    /**
+     * Plans an experiment.
+     *
+     * @throws UserError if a name is unknown, nothing at all can run, or a combination that was asked for by name
+     *     cannot
+     */
+    public static Plan of(Experiment experiment, DatasetFinder datasets) {
+        var sources = experiment.datasets().stream()
+                .map(name -> datasets.find(name, experiment.csv()))
+                .toList();
+        var networks = experiment.networks().stream().map(Networks::parse).toList();
+        Experiment.requireDistinct(
+                "network", networks.stream().map(Network::text).toList());
+        var runs = new ArrayList<PlannedRun>();
+        var impossible = new ArrayList<Impossible>();
+        for (var source : sources) {
+            for (var network : networks) {
+                new Cell(experiment, network, source).plan(runs, impossible);
+            }
+        }
+        if (runs.isEmpty()) {
+            throw new UserError("Nothing can run: " + impossible.get(0).reason());
+        }
+        return new Plan(experiment, runs, impossible);
+    }
+
+    /** Names this plan by all that it plans: equal for equal plans, 16 hex digits. */
+    public String fingerprint() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            Stream.concat(runs.stream(), impossible.stream().map(Impossible::run))
+                    .forEach(run -> digest.update(run.key().value().getBytes(StandardCharsets.US_ASCII)));
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** One network on one data set. */
+    private static final class Cell {
+        private final Experiment experiment;
+        private final Network network;
+        private final DatasetSource source;
+        private final String sha256;
+        private final DraftContext context;
+
+        Cell(Experiment experiment, Network network, DatasetSource source) {
+            this.experiment = experiment;
+            this.network = network;
+            this.source = source;
+            sha256 = source.sha256();
+            context = new DraftContext(
+                    network.text(),
+                    network.traits(),
+                    source.task(),
+                    source.shape(),
+                    source.task() == Task.CLASSIFICATION ? source.outputs().size() : 1,
+                    source.trainingExamples());
+        }
+
+        void plan(List<PlannedRun> runs, List<Impossible> impossible) {
+            var lacking = network.lackingFor(source.shape());
+            if (lacking.isPresent()) {
+                impossible.add(new Impossible(first(Combination.BASELINE), network.text() + " " + lacking.get()));
+                return;
+            }
+            var possible = new ArrayList<PlannedRun>();
+            reasons().forEach((combination, reason) -> {
+                if (reason.isEmpty()) {
+                    possible.add(first(combination));
+                } else {
+                    impossible.add(new Impossible(first(combination), reason));
+                }
+            });
+            if (runs.size() + (long) possible.size() * experiment.seeds() > MOST_RUNS) {
+                throw new UserError("The experiment has more than " + MOST_RUNS + " runs; ask for fewer");
+            }
+            for (int seed = 1; seed <= experiment.seeds(); seed++) {
+                for (var run : possible) {
+                    runs.add(seed == 1 ? run : run(run.spec().combination(), run.label(), seed));
+                }
+            }
+        }
+
+        /** Each combination with the reason why it cannot run; an empty one if it can. */
+        private Map<Combination, String> reasons() {
+            var reasons = new LinkedHashMap<Combination, String>();
+            designed().forEach(combination -> reasons.put(combination, reason(combination)));
+            demanded().forEach(combination -> {
+                var reason = reasons.computeIfAbsent(combination, this::reason);
+                if (!reason.isEmpty()) {
+                    throw new UserError("'" + combination.label() + "' cannot run on " + network.text() + " with "
+                            + source.name() + ": " + reason);
+                }
+            });
+            return reasons;
+        }
+
+        private Collection<Combination> designed() {
+            var techniques = experiment.techniques();
+            return experiment.design().combinations(techniques.isEmpty() ? applicable() : techniques);
+        }
+
+        /** What the user asked for as one combination, so that a conflict is a mistake and not a finding. */
+        private Collection<Combination> demanded() {
+            var demanded = new LinkedHashSet<Combination>();
+            if (experiment.design().asksForAllTogether()) {
+                demanded.add(new Combination(experiment.techniques()));
+            }
+            demanded.addAll(experiment.cocktails());
+            return demanded;
+        }
+
+        private List<Technique> applicable() {
+            return Techniques.ALL.stream()
+                    .filter(type -> type.needs().lackingIn(context).isEmpty())
+                    .<Technique>map(TechniqueType::defaults)
+                    .toList();
+        }
+
+        private String reason(Combination combination) {
+            try {
+                combination.draft(context);
+                return "";
+            } catch (TechniqueConflict conflict) {
+                return String.valueOf(conflict.getMessage());
+            }
+        }
+
+        private PlannedRun first(Combination combination) {
+            return run(combination.text(), combination.label(), 1);
+        }
+
+        private PlannedRun run(String combination, String label, int seed) {
+            var spec = new RunSpec(
+                    source.name(), experiment.csv(), network.text(), combination, seed, experiment.budget());
+            return new PlannedRun(spec, RunKey.of(spec, sha256), sha256, source.task(), label);
+        }
+    }
+}

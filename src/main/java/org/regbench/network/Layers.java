@@ -1,0 +1,255 @@
+package org.regbench.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.regbench.common.Seeds;
+import org.regbench.data.ExampleShape;
+import org.regbench.data.Task;
+import org.regbench.draft.ActivationNoise.Site;
+import org.regbench.draft.NetworkDraft;
+import org.regbench.draft.WeightShape;
+
+/**
+ * Lays layers one after another, each with what the draft's slots say about it.
+ *
+ * <p>A hidden layer is: noise on what enters, linear part, normalization if there is one, ReLU. Every linear part gets
+ * the penalties and the weight noise.
+ */
+public final class Layers {
+    static final String INPUT = "input";
+    static final String OUTPUT = "output";
+
+    private final NetworkDraft draft;
+    private final GraphBuilder graph;
+    private final long seed;
+    private final Map<String, WeightLayer> weightLayers = new LinkedHashMap<>();
+    private String last = INPUT;
+    private Site site = Site.INPUT;
+    private ExampleShape shape;
+    private boolean flat;
+
+    /**
+     * A layer with weights.
+     *
+     * @param initialDeviation standard deviation of the initial weights
+     */
+    record WeightLayer(WeightShape shape, double initialDeviation) {}
+
+    Layers(NetworkDraft draft, GraphBuilder graph, boolean flat, long seed) {
+        this.draft = draft;
+        this.graph = graph;
+        this.seed = seed;
+        this.shape = draft.context().shape();
+        this.flat = flat;
+    }
+
+    Map<String, WeightLayer> weightLayers() {
+        return weightLayers;
+    }
+
+    /** Shape of what the next layer takes. */
+    public ExampleShape shape() {
+        return shape;
+    }
+
+    /** A hidden dense layer: linear, normalization, ReLU. */
+    public Layers dense(int units) {
+        boolean fused = draft.normalization.get().isEmpty();
+        int inputs = shape.size();
+        var name = name("dense");
+        var layer = new DenseLayer.Builder()
+                .nIn(inputs)
+                .nOut(units)
+                .activation(fused ? Activation.RELU : Activation.IDENTITY)
+                .build();
+        addWeights(name, layer, dense(inputs, units), heDeviation(inputs));
+        shape = ExampleShape.table(units);
+        if (!fused) {
+            normalization();
+            activation();
+        }
+        site = Site.DENSE;
+        return this;
+    }
+
+    /** A hidden convolution: linear, normalization, ReLU. */
+    public Layers convolution(int filters, int kernel, int stride, int padding) {
+        boolean fused = draft.normalization.get().isEmpty();
+        convolution(filters, kernel, stride, padding, fused ? Activation.RELU : Activation.IDENTITY, 1);
+        if (!fused) {
+            normalization();
+            activation();
+        }
+        return this;
+    }
+
+    /** Only the linear part of a convolution. */
+    public Layers linearConvolution(int filters, int kernel, int stride, int padding) {
+        return convolution(filters, kernel, stride, padding, Activation.IDENTITY, 1);
+    }
+
+    private Layers convolution(
+            int filters, int kernel, int stride, int padding, Activation activation, double initialScale) {
+        int channels = shape.channels();
+        var name = name("convolution");
+        var layer = new ConvolutionLayer.Builder(kernel, kernel)
+                .stride(stride, stride)
+                .padding(padding, padding)
+                .convolutionMode(ConvolutionMode.Truncate)
+                .nIn(channels)
+                .nOut(filters)
+                .activation(activation)
+                .build();
+        var weights = new WeightShape(WeightShape.Kind.CONVOLUTION, new long[] {filters, channels, kernel, kernel});
+        addWeights(name, layer, weights, initialScale * heDeviation(channels * kernel * kernel));
+        shape = new ExampleShape(
+                filters,
+                (shape.height() + 2 * padding - kernel) / stride + 1,
+                (shape.width() + 2 * padding - kernel) / stride + 1);
+        site = Site.CONVOLUTION;
+        return this;
+    }
+
+    /** A pre-activation residual block of two 3x3 convolutions; see {@link ResNet}. */
+    public Layers residualBlock(int filters, int stride) {
+        var shortcut = last;
+        var shortcutShape = shape;
+        boolean plain = draft.normalization.get().isEmpty();
+        normalization();
+        activation();
+        convolution(filters, 3, stride, 1, Activation.IDENTITY, 1);
+        normalization();
+        activation();
+        convolution(filters, 3, 1, 1, Activation.IDENTITY, plain ? 0 : 1);
+        var branch = last;
+        if (!shape.equals(shortcutShape)) {
+            last = shortcut;
+            shape = shortcutShape;
+            convolution(filters, 1, stride, 0, Activation.IDENTITY, 1);
+            shortcut = last;
+        }
+        last = name("sum");
+        graph.addVertex(last, new ElementWiseVertex(ElementWiseVertex.Op.Add), branch, shortcut);
+        return this;
+    }
+
+    /** 2x2 max pooling with stride 2. */
+    public Layers maxPooling() {
+        add(
+                name("pooling"),
+                new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}, new int[] {2, 2})
+                        .build());
+        shape = new ExampleShape(shape.channels(), shape.height() / 2, shape.width() / 2);
+        return this;
+    }
+
+    /** Each feature map becomes its mean. */
+    public Layers globalAveragePooling() {
+        add(name("pooling"), new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
+        shape = ExampleShape.table(shape.channels());
+        flat = true;
+        site = Site.DENSE;
+        return this;
+    }
+
+    /** The draft's normalization, if it has one. */
+    public Layers normalization() {
+        draft.normalization.get().ifPresent(normalization -> {
+            boolean dense = shape.height() == 1 && shape.channels() == 1;
+            add(
+                    name("normalization"),
+                    dense ? normalization.dense(shape.width()) : normalization.convolution(shape.channels()));
+        });
+        return this;
+    }
+
+    /** ReLU. */
+    public Layers activation() {
+        add(name("activation"), new ActivationLayer(Activation.RELU));
+        return this;
+    }
+
+    /** The output layer and its loss: softmax and cross-entropy, or identity and mean squared error. */
+    public void output() {
+        boolean classes = draft.context().task() == Task.CLASSIFICATION;
+        int inputs = shape.size();
+        int outputs = draft.context().outputs();
+        var layer = new OutputLayer.Builder(classes ? LossFunction.MCXENT : LossFunction.MSE)
+                .nIn(inputs)
+                .nOut(outputs)
+                .activation(classes ? Activation.SOFTMAX : Activation.IDENTITY)
+                .build();
+        addWeights(OUTPUT, layer, dense(inputs, outputs), Math.sqrt(2.0 / (inputs + outputs)));
+        graph.setOutputs(OUTPUT);
+    }
+
+    private static WeightShape dense(int inputs, int units) {
+        return new WeightShape(WeightShape.Kind.DENSE, new long[] {inputs, units});
+    }
+
+    /** He et al. 2015: keeps the variance of activations through ReLU. */
+    private static double heDeviation(int inputs) {
+        return Math.sqrt(2.0 / inputs);
+    }
+
+    private void addWeights(String name, BaseLayer layer, WeightShape weights, double initialDeviation) {
+        draft.activationNoise
+                .get()
+                .flatMap(noise -> noise.at(noiseSite(weights), Seeds.derive(Seeds.LAYER_NOISE.of(seed), name)))
+                .ifPresent(layer::setIDropout);
+        draft.weightNoise
+                .get()
+                .map(noise -> noise.forLayer(Seeds.derive(Seeds.WEIGHT_NOISE.of(seed), name)))
+                .ifPresent(layer::setWeightNoise);
+        var penalties = draft.penalties.all().stream()
+                .map(penalty -> penalty.on(weights))
+                .toList();
+        layer.setRegularization(new ArrayList<>(penalties)); // Deeplearning4j edits the list
+        layer.setRegularizationBias(new ArrayList<>(List.of()));
+        weightLayers.put(name, new WeightLayer(weights, initialDeviation));
+        if (weights.kind() == WeightShape.Kind.DENSE && !flat) {
+            graph.addLayer(
+                    name,
+                    layer,
+                    new CnnToFeedForwardPreProcessor(shape.height(), shape.width(), shape.channels()),
+                    last);
+            flat = true;
+            last = name;
+        } else {
+            add(name, layer);
+        }
+    }
+
+    private Site noiseSite(WeightShape weights) {
+        boolean flattenedMaps = weights.kind() == WeightShape.Kind.DENSE && site == Site.CONVOLUTION;
+        return flattenedMaps ? Site.DENSE : site;
+    }
+
+    private void add(String name, Layer layer) {
+        graph.addLayer(name, layer, last);
+        last = name;
+    }
+
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+
+    private String name(String kind) {
+        return kind + counts.merge(kind, 1, Integer::sum);
+    }
+}

@@ -1,0 +1,57 @@
+package org.regbench.report;
+
+/** How a comparison's numbers read in tables for people. */
+final class Cells {
+    private Cells() {}
+
+    /** For example {@code 84.21 ± 0.40}. */
+    static String score(Comparison comparison, CombinationRow row) {
+        var score = comparison.score();
+        var mean = Shown.fixed(row.score().mean() * score.scale(), score.digits());
+        var half = Shown.fixed(row.score().halfWidth() * score.scale(), score.digits());
+        return half.isEmpty() ? mean : mean + " ± " + half;
+    }
+
+    /** For example {@code ▲ +1.20}. */
+    static String difference(Comparison comparison, CombinationRow row) {
+        var score = comparison.score();
+        var difference = Shown.signed(row.difference().mean() * score.scale(), score.digits());
+        return row.better() ? "▲ " + difference : row.worse() ? "▼ " + difference : difference;
+    }
+
+    static String second(CombinationRow row) {
+        return Shown.fixed(row.second(), 3);
+    }
+
+    static String gap(Comparison comparison, CombinationRow row) {
+        var score = comparison.score();
+        return Shown.fixed(row.gap() * score.scale(), score.digits());
+    }
+
+    /** Median seconds to the target; with the share of runs that got there unless all did. */
+    static String toTarget(Comparison comparison, CombinationRow row) {
+        if (comparison.target().isEmpty() || Double.isNaN(row.reachedShare())) {
+            return "";
+        }
+        if (row.reachedShare() == 0) {
+            return "never";
+        }
+        var share = row.reachedShare() == 1 ? "" : " (" + Math.round(100 * row.reachedShare()) + "%)";
+        return (Double.isFinite(row.secondsToTarget()) ? Shown.seconds(row.secondsToTarget()) : "most never") + share;
+    }
+
+    static String speed(CombinationRow row) {
+        return Double.isNaN(row.speed()) ? "" : Shown.fixed(row.speed(), 2) + "×";
+    }
+
+    /** For example {@code 3 seeds, target: validation accuracy 88.10 %}. */
+    static String setting(Comparison comparison) {
+        var seeds = comparison.seeds() == 1 ? "1 seed" : comparison.seeds() + " seeds";
+        var what = comparison.score() == Score.REGRESSION ? "R²" : "accuracy";
+        var target = comparison.target().isEmpty()
+                ? "no target without a baseline"
+                : "target: validation " + what + " "
+                        + comparison.score().show(comparison.target().getAsDouble());
+        return seeds + ", " + target + (comparison.shared() ? ", times are rough (workers ran side by side)" : "");
+    }
+}

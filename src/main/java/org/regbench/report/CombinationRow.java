@@ -1,0 +1,141 @@
+package org.regbench.report;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.regbench.result.Status;
+import org.regbench.stats.Estimate;
+import org.regbench.stats.Quantiles;
+
+/**
+ * What one combination of techniques did over its seeds. Means and medians are NaN where nothing is known.
+ *
+ * @param label the short form for people
+ * @param seeds different ones among the runs
+ * @param reason why runs did not complete; different reasons are joined
+ * @param score headline on the test part, final weights, over completed runs
+ * @param bestScore mean of the same with the weights of the best validation epoch
+ * @param second mean of macro F1, or of the absolute error
+ * @param gap mean of train minus test score
+ * @param difference of score to the baseline, paired by seed
+ * @param reachedShare of completed and diverged runs that came up to the target
+ * @param secondsToTarget median over them; infinite if most never did
+ * @param speed examples per second, the median, against that of the baseline
+ */
+public record CombinationRow(
+        String combination,
+        String label,
+        int runs,
+        int seeds,
+        int completed,
+        int failed,
+        int diverged,
+        int incompatible,
+        String reason,
+        Estimate score,
+        double bestScore,
+        double trainScore,
+        double second,
+        double gap,
+        Estimate difference,
+        double reachedShare,
+        double secondsToTarget,
+        double epochsToTarget,
+        double trainingSeconds,
+        double speed,
+        double zeroWeights) {
+
+    static final String BASELINE = "baseline";
+
+    static CombinationRow of(List<MeasuredRun> runs, List<MeasuredRun> baseline) {
+        var first = runs.get(0);
+        var done = runs.stream().filter(MeasuredRun::completed).toList();
+        var timed = runs.stream()
+                .map(MeasuredRun::toTarget)
+                .filter(TargetTime::applies)
+                .toList();
+        return new CombinationRow(
+                first.combination(),
+                first.label(),
+                runs.size(),
+                (int) runs.stream().mapToInt(MeasuredRun::seed).distinct().count(),
+                done.size(),
+                count(runs, Status.FAILED),
+                count(runs, Status.DIVERGED),
+                count(runs, Status.INCOMPATIBLE),
+                runs.stream()
+                        .map(MeasuredRun::reason)
+                        .filter(reason -> !reason.isEmpty())
+                        .distinct()
+                        .collect(joining("; ")),
+                Estimate.of(values(done, MeasuredRun::score)),
+                mean(done, MeasuredRun::bestScore),
+                mean(done, MeasuredRun::trainScore),
+                mean(done, MeasuredRun::second),
+                mean(done, MeasuredRun::gap),
+                first.combination().equals(BASELINE)
+                        ? Estimate.of()
+                        : Estimate.ofDifferences(scores(done), scores(baseline)),
+                timed.isEmpty()
+                        ? Double.NaN
+                        : (double) timed.stream().filter(TargetTime::reached).count() / timed.size(),
+                median(timed, TargetTime::seconds),
+                median(timed, TargetTime::epochs),
+                median(done, MeasuredRun::trainingSeconds),
+                median(done, MeasuredRun::examplesPerSecond)
+                        / median(
+                                baseline.stream().filter(MeasuredRun::completed).toList(),
+                                MeasuredRun::examplesPerSecond),
+                mean(done, MeasuredRun::zeroWeights));
+    }
+
+    public boolean isBaseline() {
+        return combination.equals(BASELINE);
+    }
+
+    /** Whether two or more techniques work together. */
+    public boolean isCocktail() {
+        return combination.contains(" + ");
+    }
+
+    public boolean better() {
+        return difference.excludesZero() && difference.mean() > 0;
+    }
+
+    public boolean worse() {
+        return difference.excludesZero() && difference.mean() < 0;
+    }
+
+    /** For example {@code 1 failed, 2 diverged}; empty if all runs completed. */
+    public String shortfall() {
+        return Stream.of(failed + " failed", diverged + " diverged", incompatible + " incompatible")
+                .filter(text -> !text.startsWith("0 "))
+                .collect(joining(", "));
+    }
+
+    private static int count(List<MeasuredRun> runs, Status status) {
+        return (int) runs.stream().filter(run -> run.status() == status).count();
+    }
+
+    private static Map<Integer, Double> scores(List<MeasuredRun> runs) {
+        return runs.stream()
+                .filter(run -> run.completed() && !Double.isNaN(run.score()))
+                .collect(toMap(MeasuredRun::seed, MeasuredRun::score, (left, right) -> left));
+    }
+
+    private static <T> double[] values(List<T> runs, ToDoubleFunction<T> value) {
+        return runs.stream().mapToDouble(value).filter(v -> !Double.isNaN(v)).toArray();
+    }
+
+    private static <T> double mean(List<T> runs, ToDoubleFunction<T> value) {
+        return Estimate.mean(values(runs, value));
+    }
+
+    private static <T> double median(List<T> runs, ToDoubleFunction<T> value) {
+        return Quantiles.median(values(runs, value));
+    }
+}

@@ -1,0 +1,60 @@
+package org.regbench.report;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The combinations of one data set on one network, best first; those without a completed run come last.
+ *
+ * @param target validation score that convergence is timed against; empty without a baseline
+ * @param seeds the most that any combination ran with
+ * @param shared whether several workers ran at once, which makes times rough
+ */
+public record Comparison(
+        Group group, Score score, OptionalDouble target, int seeds, boolean shared, List<CombinationRow> rows) {
+    private static final Comparator<CombinationRow> BEST_FIRST = Comparator.comparingDouble(
+                    (CombinationRow row) -> -row.score().mean())
+            .thenComparing(CombinationRow::combination);
+
+    static Comparison of(Group group, Score score, OptionalDouble target, boolean shared, List<MeasuredRun> runs) {
+        var byCombination = runs.stream().collect(groupingBy(MeasuredRun::combination, LinkedHashMap::new, toList()));
+        var baseline = byCombination.getOrDefault(CombinationRow.BASELINE, List.of());
+        var rows = byCombination.values().stream()
+                .map(those -> CombinationRow.of(those, baseline))
+                .sorted(BEST_FIRST)
+                .toList();
+        int seeds = rows.stream().mapToInt(CombinationRow::seeds).max().orElse(0);
+        return new Comparison(group, score, target, seeds, shared, rows);
+    }
+
+    /** Those with a score. */
+    public List<CombinationRow> ranked() {
+        return rows.stream().filter(row -> row.score().n() > 0).toList();
+    }
+
+    /** Those of which some run did not complete. */
+    public List<CombinationRow> incomplete() {
+        return rows.stream().filter(row -> row.completed() < row.runs()).toList();
+    }
+
+    public Optional<CombinationRow> baseline() {
+        return ranked().stream().filter(CombinationRow::isBaseline).findFirst();
+    }
+
+    /** Whether a combination ran to its end on as many seeds as any other, so that its mean may be ranked. */
+    public boolean complete(CombinationRow row) {
+        return row.completed()
+                == rows.stream().mapToInt(CombinationRow::completed).max().orElse(0);
+    }
+
+    /** The highest score among those that completed on every seed. */
+    public Optional<CombinationRow> best() {
+        return ranked().stream().filter(this::complete).findFirst();
+    }
+}

@@ -1,0 +1,40 @@
+package org.regbench.report;
+
+import java.util.List;
+import org.regbench.result.EpochRow;
+import org.regbench.result.RunRow;
+
+/** The columns of {@code curves.csv}: one line for a run and epoch. */
+final class CurveColumns {
+    /** A point of a run's curve. */
+    record Line(RunRow run, EpochRow point) {}
+
+    private CurveColumns() {}
+
+    static List<Column<Line>> standard() {
+        return List.of(
+                new Column<>(
+                        "key", "", "the run, as in runs.csv", line -> line.run().key()),
+                new Column<>("dataset", "", "as in runs.csv", line -> line.run().dataset()),
+                new Column<>("network", "", "as in runs.csv", line -> line.run().network()),
+                new Column<>(
+                        "combination", "", "as in runs.csv", line -> line.run().combination()),
+                new Column<>("seed", "", "as in runs.csv", line -> line.run().seed()),
+                new Column<>("epoch", "", "from 1", line -> line.point().epoch()),
+                new Column<>("examples", "", "training examples seen so far", line -> line.point()
+                        .examples()),
+                new Column<>("training_seconds", "s", "training clock so far", line -> line.point()
+                        .trainingSeconds()),
+                new Column<>(
+                        "train_loss",
+                        "nat or MSE",
+                        "data loss without penalties on a fixed part of the training part, in test mode",
+                        line -> line.point().trainLoss()),
+                new Column<>("train_score", "score", "accuracy or R² on the same", line -> line.point()
+                        .trainScore()),
+                new Column<>("validation_loss", "nat or MSE", "data loss on the validation part", line -> line.point()
+                        .validationLoss()),
+                new Column<>("validation_score", "score", "accuracy or R² on the validation part", line -> line.point()
+                        .validationScore()));
+    }
+}

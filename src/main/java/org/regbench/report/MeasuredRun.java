@@ -1,0 +1,52 @@
+package org.regbench.report;
+
+import org.regbench.result.RunRow;
+import org.regbench.result.Status;
+
+/**
+ * The few numbers of a run that a comparison needs, so that curves need not stay in memory. A number that does not
+ * apply is NaN.
+ */
+record MeasuredRun(
+        String combination,
+        String label,
+        int seed,
+        Status status,
+        String reason,
+        TargetTime toTarget,
+        double score,
+        double bestScore,
+        double trainScore,
+        double second,
+        double gap,
+        double trainingSeconds,
+        double examplesPerSecond,
+        double zeroWeights) {
+
+    static MeasuredRun of(RunRow row, TargetTime toTarget) {
+        var score = Score.of(row.task());
+        return new MeasuredRun(
+                row.combination(),
+                row.label(),
+                row.seed(),
+                row.status(),
+                row.reason(),
+                toTarget,
+                metric(row, score.in("test")),
+                metric(row, score.in("best_test")),
+                metric(row, score.in("train")),
+                metric(row, score.second()),
+                metric(row, "gap"),
+                metric(row, "training_seconds"),
+                metric(row, "examples_per_second"),
+                metric(row, "zero_weights"));
+    }
+
+    boolean completed() {
+        return status == Status.COMPLETED;
+    }
+
+    private static double metric(RunRow row, String name) {
+        return row.metrics().getOrDefault(name, Double.NaN);
+    }
+}

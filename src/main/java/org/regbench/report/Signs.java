@@ -1,0 +1,24 @@
+package org.regbench.report;
+
+import java.nio.charset.Charset;
+
+/** The signs beside numbers, and what stands for them on a terminal that has only ASCII. */
+record Signs(String plusMinus, String better, String worse, String times, String dot, String squared) {
+    static final Signs UNICODE = new Signs("±", "▲", "▼", "×", "·", "²");
+    static final Signs ASCII = new Signs("+-", "^", "v", "x", "-", "2");
+
+    static Signs in(Charset charset) {
+        var all = UNICODE.plusMinus + UNICODE.better + UNICODE.worse + UNICODE.times + UNICODE.dot + UNICODE.squared;
+        return charset.canEncode() && charset.newEncoder().canEncode(all) ? UNICODE : ASCII;
+    }
+
+    /** Our own text in these signs. */
+    String of(String text) {
+        return text.replace(UNICODE.plusMinus, plusMinus)
+                .replace(UNICODE.better, better)
+                .replace(UNICODE.worse, worse)
+                .replace(UNICODE.times, times)
+                .replace(UNICODE.dot, dot)
+                .replace(UNICODE.squared, squared);
+    }
+}

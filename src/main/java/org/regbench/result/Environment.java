@@ -1,0 +1,118 @@
+package org.regbench.result;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Where numbers come from: code revision, Java, system and processor. What cannot be found out is left empty; nothing
+ * here ever stops a run, and nothing here names a path or a user.
+ */
+public final class Environment {
+    private static final int PATIENCE_SECONDS = 5;
+
+    private Environment() {}
+
+    /**
+     * The provenance of this process.
+     *
+     * @param more what only others know: versions of regbench and Deeplearning4j, native binary, BLAS, helpers
+     */
+    public static Map<String, String> here(Map<String, String> more) {
+        var environment = new TreeMap<String, String>();
+        var sources = codeFolder();
+        var commit = sources.flatMap(folder -> output(folder, "git", "rev-parse", "HEAD"));
+        environment.put("commit", commit.orElse(""));
+        environment.put(
+                "dirty",
+                commit.isEmpty()
+                        ? ""
+                        : sources.flatMap(folder ->
+                                        output(folder, "git", "status", "--porcelain", "--untracked-files=no"))
+                                .map(changes -> String.valueOf(!changes.isEmpty()))
+                                .orElse(""));
+        environment.put("java", property("java.vm.name") + " " + property("java.vm.version"));
+        environment.put("jvm_flags", flags());
+        environment.put("os", property("os.name") + " " + property("os.version") + " " + property("os.arch"));
+        environment.put("cpu", processor());
+        environment.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        environment.putAll(more);
+        return environment;
+    }
+
+    /** Only flags of the virtual machine itself: properties and agents may hold paths and secrets. */
+    private static String flags() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.matches("-X[A-Za-z:+-].*") && !flag.contains("/") && !flag.contains("\\"))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String processor() {
+        var system = property("os.name").toLowerCase(Locale.ROOT);
+        if (system.startsWith("linux")) {
+            try (var lines = Files.lines(Path.of("/proc/cpuinfo"), StandardCharsets.ISO_8859_1)) {
+                return lines.filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse("");
+            } catch (IOException | UncheckedIOException e) {
+                return "";
+            }
+        }
+        if (system.startsWith("mac")) {
+            return output(Path.of("."), "sysctl", "-n", "machdep.cpu.brand_string")
+                    .orElse("");
+        }
+        return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")).orElse("");
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "");
+    }
+
+    /** The folder of our own classes, so that the revision is ours wherever the command was typed. */
+    private static Optional<Path> codeFolder() {
+        try {
+            var source = Environment.class.getProtectionDomain().getCodeSource();
+            if (source == null || source.getLocation() == null) {
+                return Optional.empty();
+            }
+            var classes = Path.of(source.getLocation().toURI());
+            return Optional.ofNullable(Files.isDirectory(classes) ? classes : classes.getParent());
+        } catch (URISyntaxException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a command prints, or nothing if there is no such command or it fails. */
+    static Optional<String> output(Path folder, String... command) {
+        try {
+            var process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.getOutputStream().close();
+            var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return Optional.empty();
+            }
+            return process.exitValue() == 0 ? Optional.of(text) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

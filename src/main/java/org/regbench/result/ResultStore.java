@@ -1,0 +1,245 @@
+package org.regbench.result;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.regbench.common.UserError;
+import org.regbench.experiment.RunKey;
+
+/**
+ * The runs of one experiment: one file a run, {@code runs/<key>.json}, whole or not there.
+ *
+ * <p>A driver {@link #open opens} the folder, which locks it and checks that it holds the same experiment; then any
+ * number of threads may {@link #put}. A reader only {@link #read reads} and changes nothing. A file whose checksum is
+ * wrong counts as missing; a driver sets it aside as {@code <key>.json.corrupt}.
+ */
+public final class ResultStore implements AutoCloseable {
+    private static final String RUNS = "runs";
+    private static final String SUFFIX = ".json";
+
+    private final Path runs;
+    private final Consumer<String> warn;
+    private final Optional<FolderLock> lock;
+
+    private ResultStore(Path folder, Consumer<String> warn, Optional<FolderLock> lock) {
+        this.runs = folder.resolve(RUNS);
+        this.warn = warn;
+        this.lock = lock;
+    }
+
+    /** The runs of a folder for reading. A missing folder holds no runs. */
+    public static ResultStore read(Path folder, Consumer<String> warn) {
+        return new ResultStore(folder, warn, Optional.empty());
+    }
+
+    /**
+     * A folder for this plan: new, or with earlier runs of the same plan, which need not be run again.
+     *
+     * @param warn takes one line for each file that cannot be read
+     * @throws UserError if the folder holds another experiment, is in use, is no folder or cannot be written; nothing
+     *     is changed then
+     */
+    public static ResultStore open(Path folder, List<PlanRow> plan, Consumer<String> warn) {
+        refuseAnother(folder, plan);
+        createFolder(folder.resolve(RUNS), folder);
+        var lock = FolderLock.take(folder);
+        try {
+            refuseAnother(folder, plan);
+            AtomicFile.cleanUp(folder);
+            AtomicFile.cleanUp(folder.resolve(RUNS));
+            PlanFile.write(folder, plan);
+            return new ResultStore(folder, warn, Optional.of(lock));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** The same, but whatever the folder held before, its runs and plan are removed first. */
+    public static ResultStore openFresh(Path folder, List<PlanRow> plan, Consumer<String> warn) {
+        var runs = folder.resolve(RUNS);
+        if (PlanFile.keys(folder).isEmpty() && !files(runs).isEmpty()) {
+            throw new UserError(
+                    folder + " has no " + PlanFile.NAME + ", so it may not be regbench's; remove it by hand");
+        }
+        createFolder(runs, folder);
+        try (var lock = FolderLock.take(folder);
+                DirectoryStream<Path> old = Files.newDirectoryStream(runs, "*.json{,.corrupt}")) {
+            for (var file : old) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder.resolve(PlanFile.NAME));
+        } catch (IOException e) {
+            throw AtomicFile.cannot("empty", runs, e);
+        }
+        return open(folder, plan, warn);
+    }
+
+    /** Stores a row in place of an earlier one of the same key. Safe from any thread, interrupted or not. */
+    public void put(RunRow row) {
+        AtomicFile.write(fileOf(row.key()), out -> out.write(RunFile.encode(row)));
+    }
+
+    /** Whether a run is finished: its file is whole, and it completed or can never be built. */
+    public boolean has(RunKey key) {
+        return load(fileOf(key))
+                .filter(file -> current(file) && file.status().finished())
+                .isPresent();
+    }
+
+    /** The row of a run, however it ended. */
+    public Optional<RunRow> find(RunKey key) {
+        return find(key.value());
+    }
+
+    /** The row of a run, by the text of its key. */
+    public Optional<RunRow> find(String key) {
+        var path = runs.resolve(key + SUFFIX);
+        return load(path).filter(ResultStore::current).flatMap(file -> row(path, file));
+    }
+
+    /** The keys of all finished runs, in the order of their text. */
+    public Set<RunKey> completedKeys() {
+        var keys = new LinkedHashSet<RunKey>();
+        for (var path : files()) {
+            if (load(path).filter(f -> current(f) && f.status().finished()).isPresent()) {
+                keys.add(new RunKey(keyOf(path)));
+            }
+        }
+        return keys;
+    }
+
+    /** Every whole row in the order of the keys' text, one at a time. */
+    public void forEach(Consumer<RunRow> consumer) {
+        var foreign = new ArrayList<Integer>();
+        for (var path : files()) {
+            var file = load(path);
+            if (file.filter(f -> !current(f)).isPresent()) {
+                foreign.add(file.get().schema());
+            } else {
+                file.flatMap(f -> row(path, f)).ifPresent(consumer);
+            }
+        }
+        if (!foreign.isEmpty()) {
+            var schemas =
+                    foreign.stream().distinct().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+            warn.accept("%d of the runs in %s have schema %s, this regbench reads schema %d: left out"
+                    .formatted(foreign.size(), runs, schemas, RunKey.SCHEMA));
+        }
+    }
+
+    /** Lets the next driver in. */
+    @Override
+    public void close() {
+        lock.ifPresent(FolderLock::close);
+    }
+
+    private Path fileOf(RunKey key) {
+        return runs.resolve(key.value() + SUFFIX);
+    }
+
+    private static String keyOf(Path path) {
+        var name = String.valueOf(path.getFileName());
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    private static boolean current(RunFile file) {
+        return file.schema() == RunKey.SCHEMA;
+    }
+
+    private List<Path> files() {
+        return files(runs);
+    }
+
+    private static List<Path> files(Path runs) {
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        var files = new ArrayList<Path>();
+        try (DirectoryStream<Path> folder = Files.newDirectoryStream(runs, "[!.]*" + SUFFIX)) {
+            folder.forEach(files::add);
+        } catch (IOException e) {
+            throw AtomicFile.cannot("read", runs, e);
+        }
+        files.sort(null);
+        return files;
+    }
+
+    private Optional<RunFile> load(Path path) {
+        try {
+            return Optional.of(RunFile.decode(Files.readAllBytes(path)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw AtomicFile.cannot("read", path, e);
+        } catch (RunFile.Corrupt e) {
+            setAside(path, e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<RunRow> row(Path path, RunFile file) {
+        try {
+            var row = file.parse();
+            if (!row.key().value().equals(keyOf(path))) {
+                throw new RunFile.Corrupt("it holds run " + row.key());
+            }
+            return Optional.of(row);
+        } catch (RunFile.Corrupt e) {
+            setAside(path, e);
+            return Optional.empty();
+        }
+    }
+
+    private void setAside(Path path, RunFile.Corrupt why) {
+        warn.accept(path + " is corrupt (" + why.getMessage() + "); it counts as not run");
+        if (lock.isEmpty()) {
+            return;
+        }
+        try {
+            Files.move(path, path.resolveSibling(path.getFileName() + ".corrupt"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw AtomicFile.cannot("set aside", path, e);
+        }
+    }
+
+    private static void createFolder(Path runs, Path folder) {
+        try {
+            Files.createDirectories(runs);
+        } catch (IOException e) {
+            throw new UserError(
+                    Files.exists(folder) && !Files.isDirectory(folder)
+                            ? folder + " is a file; --out must name a folder"
+                            : "Cannot write to " + folder + ": " + AtomicFile.reason(e),
+                    e);
+        }
+    }
+
+    private static void refuseAnother(Path folder, List<PlanRow> plan) {
+        var wanted = plan.stream().map(row -> row.key().value()).collect(Collectors.toSet());
+        var stored = PlanFile.keys(folder);
+        if (stored.isEmpty()) {
+            stored =
+                    files(folder.resolve(RUNS)).stream().map(ResultStore::keyOf).collect(Collectors.toSet());
+            if (wanted.containsAll(stored)) {
+                return;
+            }
+        }
+        if (!stored.equals(wanted)) {
+            long common = stored.stream().filter(wanted::contains).count();
+            throw new UserError(
+                    "%s holds another experiment (%d runs, %d of them among the %d planned now); choose another --out, or --fresh to discard it"
+                            .formatted(folder, stored.size(), common, wanted.size()));
+        }
+    }
+}

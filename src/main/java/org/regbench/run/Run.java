@@ -1,0 +1,165 @@
+package org.regbench.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.regbench.common.Seeds;
+import org.regbench.data.Dataset;
+import org.regbench.data.DatasetSource;
+import org.regbench.data.Examples;
+import org.regbench.data.Task;
+import org.regbench.draft.DraftContext;
+import org.regbench.experiment.RunKey;
+import org.regbench.experiment.RunSpec;
+import org.regbench.measure.Metric;
+import org.regbench.measure.Overfitting;
+import org.regbench.measure.Predictions;
+import org.regbench.measure.WeightStatistics;
+import org.regbench.network.AssembledNetwork;
+import org.regbench.network.NetworkAssembler;
+import org.regbench.network.Networks;
+import org.regbench.result.EpochRow;
+import org.regbench.result.RunRow;
+import org.regbench.result.Status;
+import org.regbench.train.Inference;
+import org.regbench.train.Scorer;
+import org.regbench.train.Trained;
+import org.regbench.train.Trainer;
+import org.regbench.train.Updaters;
+
+/** One run: load, draft, assemble, train, measure, and a row is left. */
+public final class Run {
+    private static final double NANO = 1e-9;
+
+    private final RunSpec spec;
+    private final DatasetSource source;
+    private final Map<String, Double> metrics = new LinkedHashMap<>();
+
+    /** @param source of {@code spec.dataset()}; kept by the caller, so that files are read once for many runs */
+    public Run(RunSpec spec, DatasetSource source) {
+        this.spec = spec;
+        this.source = source;
+    }
+
+    /**
+     * Trains and measures. Whether other runs disturbed its clocks, only the executor can tell.
+     *
+     * @throws org.regbench.draft.TechniqueConflict if the combination is not possible; planning finds that earlier
+     */
+    public RunRow run(RunKey key, Map<String, String> environment) {
+        var process = ProcessUse.start();
+        long start = System.nanoTime();
+        var data = source.load(Seeds.SPLIT.of(spec.seed()));
+        var network = assemble(data);
+        metrics.put("preparation_seconds", (System.nanoTime() - start) * NANO);
+
+        var trained = new Trainer(network, data, spec.budget(), scorer(data), spec.seed()).train();
+        long evaluation = System.nanoTime();
+        var weights = "";
+        if (trained.divergence().isEmpty()) {
+            weights = Weights.sha256(network.graph().params());
+            measure(network, data, trained);
+        }
+        metrics.put("training_seconds", trained.trainingSeconds());
+        metrics.put("evaluation_seconds", trained.evaluationSeconds() + (System.nanoTime() - evaluation) * NANO);
+        metrics.put("examples_per_second", trained.examples() / trained.trainingSeconds());
+        metrics.put("epochs", (double) trained.curve().size());
+        metrics.put("parameters", (double) network.graph().numParams());
+        process.addTo(metrics);
+        network.graph().close();
+        trained.bestParameters().close();
+        return row(key, trained, weights, environment);
+    }
+
+    private AssembledNetwork assemble(Dataset data) {
+        var network = Networks.parse(spec.network());
+        var context = new DraftContext(
+                network.text(),
+                network.traits(),
+                data.task(),
+                data.shape(),
+                data.outputs().size(),
+                data.train().count());
+        var draft = spec.techniques().draft(context);
+        return NetworkAssembler.assemble(network, draft, Updaters.of(spec.budget()), spec.seed());
+    }
+
+    /** Curves and stopping rules watch standardized targets: their loss does not depend on the target's unit. */
+    private static Scorer scorer(Dataset data) {
+        var loss = Metric.lossOf(data.task());
+        var score = Metric.headlineOf(data.task());
+        return (predictions, targets, outputs) -> {
+            var seen = new Predictions(predictions, targets, outputs, Dataset.TargetScale.NONE);
+            return new Scorer.Scores(loss.of(seen), score.of(seen));
+        };
+    }
+
+    private void measure(AssembledNetwork network, Dataset data, Trained trained) {
+        double trainScore = measure("train_", network, data, data.train());
+        measure("validation_", network, data, data.validation());
+        double testScore = measure("test_", network, data, data.test());
+        metrics.put("gap", trainScore - testScore);
+
+        var weights = WeightStatistics.of(network.weights().keySet().stream()
+                .map(layer -> Weights.values(network.weightsOf(layer)))
+                .toList());
+        metrics.put("zero_weights", weights.zero());
+        metrics.put("negligible_weights", weights.negligible());
+
+        network.graph().params().assign(trained.bestParameters());
+        measure("best_test_", network, data, data.test());
+        metrics.put("best_epoch", (double) trained.bestEpoch());
+        metrics.put(
+                "seconds_to_best", trained.curve().get(trained.bestEpoch() - 1).trainingSeconds());
+        Overfitting.of(trained.curve()).ifPresent(overfitting -> {
+            metrics.put("overfit_epoch", (double) overfitting.onset());
+            metrics.put("overfit_rise", overfitting.rise());
+        });
+    }
+
+    /** All metrics of one part; returns the headline. */
+    private double measure(String prefix, AssembledNetwork network, Dataset data, Examples examples) {
+        var predictions = new Predictions(
+                Inference.predict(network, data.shape(), examples),
+                examples.targets(),
+                data.outputs().size(),
+                data.targetScale());
+        Metric.of(data.task()).forEach(metric -> metrics.put(prefix + metric.id(), metric.of(predictions)));
+        return Metric.headlineOf(data.task()).of(predictions);
+    }
+
+    private RunRow row(RunKey key, Trained trained, String weights, Map<String, String> environment) {
+        return new RunRow(
+                RunKey.SCHEMA,
+                key,
+                spec.dataset(),
+                source.sha256(),
+                source.task() == Task.CLASSIFICATION ? "classification" : "regression",
+                spec.network(),
+                spec.combination(),
+                spec.techniques().label(),
+                spec.seed(),
+                spec.budget().text(),
+                trained.divergence().isEmpty() ? Status.COMPLETED : Status.DIVERGED,
+                trained.divergence().orElse(""),
+                metrics,
+                curve(trained),
+                weights,
+                false,
+                environment);
+    }
+
+    private static List<EpochRow> curve(Trained trained) {
+        return trained.curve().stream()
+                .filter(epoch -> Double.isFinite(epoch.validation().loss()))
+                .map(epoch -> new EpochRow(
+                        epoch.number(),
+                        epoch.examples(),
+                        epoch.trainingSeconds(),
+                        epoch.train().loss(),
+                        epoch.train().score(),
+                        epoch.validation().loss(),
+                        epoch.validation().score()))
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package org.regbench.stats;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.hipparchus.distribution.continuous.TDistribution;
+import org.hipparchus.stat.StatUtils;
+
+/**
+ * A mean and how exactly it is known: the two-sided 95% interval of Student's t, mean ± t(0.975, n−1) · sd / √n.
+ *
+ * @param n observations
+ * @param mean NaN for none
+ * @param sd sample standard deviation (divisor n−1); NaN for fewer than two
+ * @param halfWidth of the interval; NaN for fewer than two
+ */
+public record Estimate(int n, double mean, double sd, double halfWidth) {
+    private static final double UPPER = 0.975;
+
+    /** The estimate from independent observations. */
+    public static Estimate of(double... values) {
+        int n = values.length;
+        if (n < 2) {
+            return new Estimate(n, n == 0 ? Double.NaN : values[0], Double.NaN, Double.NaN);
+        }
+        double sd = Math.sqrt(StatUtils.variance(values));
+        double t = new TDistribution(n - 1).inverseCumulativeProbability(UPPER);
+        return new Estimate(n, StatUtils.mean(values), sd, t * sd / Math.sqrt(n));
+    }
+
+    /** The mean of {@code treated − control} over the seeds that both have. */
+    public static Estimate ofDifferences(Map<Integer, Double> treated, Map<Integer, Double> control) {
+        return of(treated.entrySet().stream()
+                .filter(entry -> control.containsKey(entry.getKey()))
+                .mapToDouble(entry -> entry.getValue() - control.getOrDefault(entry.getKey(), Double.NaN))
+                .toArray());
+    }
+
+    /** The mean alone; NaN for none. */
+    public static double mean(double... values) {
+        return values.length == 0 ? Double.NaN : StatUtils.mean(values);
+    }
+
+    /** The mean of those that are numbers. */
+    public static double meanOfKnown(double... values) {
+        return mean(Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
+    }
+
+    public double low() {
+        return mean - halfWidth;
+    }
+
+    public double high() {
+        return mean + halfWidth;
+    }
+
+    /**
+     * Whether the interval lies on one side of 0. An interval of no width does not count: a few equal differences
+     * (test sets are small) say nothing about the next seed.
+     */
+    public boolean excludesZero() {
+        return halfWidth > 0 && Math.abs(mean) > halfWidth;
+    }
+}

@@ -1,0 +1,36 @@
+package org.regbench.stats;
+
+import java.util.Arrays;
+
+/** Quantiles that take infinity for an ordinary value: a run that never gets there is later than any that does. */
+public final class Quantiles {
+    private Quantiles() {}
+
+    /** The middle value, or the mean of the two middle ones; NaN for none. */
+    public static double median(double... values) {
+        return quantile(0.5, values);
+    }
+
+    /**
+     * The quantile by linear interpolation (type 7 of Hyndman &amp; Fan 1996, the default of R and NumPy).
+     *
+     * @param p in [0, 1]
+     * @return NaN if there is no value or one of them is NaN
+     */
+    public static double quantile(double p, double... values) {
+        if (values.length == 0 || Arrays.stream(values).anyMatch(Double::isNaN)) {
+            return Double.NaN;
+        }
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        double position = p * (sorted.length - 1);
+        int below = (int) position;
+        double share = position - below;
+        if (share == 0) {
+            return sorted[below];
+        }
+        double left = sorted[below];
+        double right = sorted[below + 1];
+        return left == right ? left : left * (1 - share) + right * share;
+    }
+}

@@ -1,0 +1,38 @@
+package org.regbench.technique.weight;
+
+import java.util.List;
+import org.regbench.common.Check;
+import org.regbench.draft.NetworkDraft;
+import org.regbench.technique.Technique;
+import org.regbench.technique.TechniqueType;
+
+/**
+ * DropConnect: single weights, not whole units, are zeroed at random while training and the rest are scaled up; test
+ * time uses all weights.
+ *
+ * <pre>forward W ⊙ m/(1 − p), m ~ Bernoulli(1 − p) for each weight and step;  ∂W = ∂(W ⊙ m/(1−p)) ⊙ m/(1−p)</pre>
+ *
+ * <p>One mask for the whole batch, where the paper draws one for each example, and the mean network at test time, where
+ * the paper samples from a normal approximation. Biases are left alone. Deeplearning4j's DropConnect is not used: it
+ * neither rescales nor masks the gradient. Wan et al. 2013.
+ *
+ * @param rate drop rate of weights, in [0, 1)
+ */
+public record DropConnect(double rate) implements Technique {
+    public static final TechniqueType<DropConnect> TYPE = TechniqueType.of(new DropConnect(0.5))
+            .summary("Weights are zeroed at random while training")
+            .formula("W·m/(1−p), m ~ Bernoulli(1−p)")
+            .citation("Wan et al. 2013, Regularization of neural networks using DropConnect")
+            .defaultsFrom("0.5: Wan et al. 2013, section 6")
+            .strength("rate", 0, List.of(0.1, 0.3, 0.5, 0.7), DropConnect::new)
+            .build();
+
+    public DropConnect {
+        Check.rate("rate", rate);
+    }
+
+    @Override
+    public void contribute(NetworkDraft draft) {
+        draft.weightNoise.claim(seed -> new WeightMask(rate, seed));
+    }
+}

@@ -1,0 +1,84 @@
+package org.regbench.train;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.ToLongFunction;
+import java.util.random.RandomGenerator;
+import org.regbench.common.Seeds;
+import org.regbench.data.ExampleShape;
+import org.regbench.data.Examples;
+import org.regbench.draft.Batch;
+import org.regbench.draft.NetworkDraft;
+
+/**
+ * The training batches of each epoch: shuffled, then changed by the draft's transforms, in plain arrays.
+ *
+ * <p>Order and augmentation have random streams of their own. A last batch of one example joins the one before it, for
+ * batch statistics need two.
+ */
+final class Batches {
+    private final Examples examples;
+    private final ExampleShape shape;
+    private final NetworkDraft draft;
+    private final int batchSize;
+    private final RandomGenerator order;
+    private final RandomGenerator augmentation;
+    private final int[] positions;
+
+    /** What is done with a batch; the arrays are filled again for the next one. */
+    @FunctionalInterface
+    interface Step {
+        void train(Batch batch);
+    }
+
+    Batches(Examples examples, ExampleShape shape, NetworkDraft draft, int batchSize, ToLongFunction<Seeds> seeds) {
+        this.examples = examples;
+        this.shape = shape;
+        this.draft = draft;
+        this.batchSize = batchSize;
+        this.order = new SplittableRandom(seeds.applyAsLong(Seeds.BATCH_ORDER));
+        this.augmentation = new SplittableRandom(seeds.applyAsLong(Seeds.AUGMENTATION));
+        this.positions = new int[examples.count()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = i;
+        }
+    }
+
+    /** One epoch. */
+    void forEach(Step step) {
+        shuffle();
+        int start = 0;
+        while (start < positions.length) {
+            int end = Math.min(start + batchSize, positions.length);
+            if (positions.length - end == 1) {
+                end++;
+            }
+            step.train(batch(start, end));
+            start = end;
+        }
+    }
+
+    private Batch batch(int start, int end) {
+        var chosen = Arrays.copyOfRange(positions, start, end);
+        var selected = examples.select(chosen);
+        var batch = new Batch(selected.count(), shape, selected.features(), selected.targets());
+        for (int example = 0; example < batch.count(); example++) {
+            for (var transform : draft.inputTransforms.all()) {
+                transform.apply(batch.features(), example * shape.size(), shape, augmentation);
+            }
+        }
+        draft.labelTransforms.all().forEach(transform -> transform.apply(batch));
+        draft.batchMixers.all().forEach(mixer -> mixer.mix(batch, augmentation));
+        return batch;
+    }
+
+    /** Fisher and Yates. */
+    private void shuffle() {
+        for (int i = positions.length - 1; i > 0; i--) {
+            int j = order.nextInt(i + 1);
+            int swapped = positions[i];
+            positions[i] = positions[j];
+            positions[j] = swapped;
+        }
+    }
+}

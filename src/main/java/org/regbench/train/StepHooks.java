@@ -1,0 +1,78 @@
+package org.regbench.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.regbench.draft.WeightNoise;
+import org.regbench.network.AssembledNetwork;
+
+/**
+ * What techniques do inside a training step: weight noise on its way back and gradient transforms before the updater,
+ * constraints after the update.
+ */
+final class StepHooks extends BaseTrainingListener {
+    /** Running statistics travel as gradients in Deeplearning4j; they are none. */
+    private static final Set<String> STATISTICS = Set.of("mean", "var", "log10stdev");
+
+    private final AssembledNetwork network;
+    private final double learningRate;
+
+    StepHooks(AssembledNetwork network, double learningRate) {
+        this.network = network;
+        this.learningRate = learningRate;
+    }
+
+    @Override
+    public void onGradientCalculation(Model model) {
+        var gradients = ((ComputationGraph) model).gradient().gradientForVariable();
+        if (network.draft().weightNoise.get().isPresent()) {
+            network.weights().keySet().forEach(layer -> noiseOf(layer).backprop("W", gradient(gradients, layer + "_W")));
+        }
+        var transforms = network.draft().gradientTransforms.all();
+        if (!transforms.isEmpty()) {
+            var layers = trainable(gradients);
+            transforms.forEach(transform -> transform.apply(layers, model.batchSize()));
+        }
+    }
+
+    @Override
+    public void iterationDone(Model model, int iteration, int epoch) {
+        for (var constraint : network.draft().constraints.all()) {
+            network.weights()
+                    .forEach((layer, shape) -> constraint.project(network.weightsOf(layer), shape, learningRate));
+        }
+    }
+
+    private WeightNoise.OfLayer noiseOf(String layer) {
+        var configuration = (BaseLayer) network.graph().getLayer(layer).conf().getLayer();
+        return (WeightNoise.OfLayer) configuration.getWeightNoise();
+    }
+
+    private static INDArray gradient(Map<String, INDArray> gradients, String key) {
+        var gradient = gradients.get(key);
+        if (gradient == null) {
+            throw new IllegalStateException("no gradient named " + key + " among " + gradients.keySet());
+        }
+        return gradient;
+    }
+
+    /** Gradients by layer; names are {@code layer_parameter}. */
+    private static List<List<INDArray>> trainable(Map<String, INDArray> gradients) {
+        var layers = new LinkedHashMap<String, List<INDArray>>();
+        gradients.forEach((name, gradient) -> {
+            int split = name.lastIndexOf('_');
+            if (!STATISTICS.contains(name.substring(split + 1))) {
+                layers.computeIfAbsent(name.substring(0, split), layer -> new ArrayList<>())
+                        .add(gradient);
+            }
+        });
+        return List.copyOf(layers.values());
+    }
+}

@@ -1,0 +1,109 @@
+package org.regbench;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The import table of {@code src/site/markdown/architecture.md}, held. */
+class ArchitectureTest {
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.regbench");
+
+    /** Package to the packages of ours that it may import, besides {@code common}. */
+    private static final Map<String, List<String>> MAY_IMPORT = new LinkedHashMap<>();
+
+    static {
+        MAY_IMPORT.put("common", List.of());
+        MAY_IMPORT.put("data", List.of());
+        MAY_IMPORT.put("draft", List.of("data"));
+        MAY_IMPORT.put("technique", List.of("draft", "data"));
+        MAY_IMPORT.put("network", List.of("draft", "data"));
+        MAY_IMPORT.put("train", List.of("network", "draft", "data"));
+        MAY_IMPORT.put("measure", List.of("data", "train"));
+        MAY_IMPORT.put("experiment", List.of("data", "draft", "technique", "network", "train"));
+        MAY_IMPORT.put("result", List.of("experiment"));
+        MAY_IMPORT.put(
+                "run", List.of("data", "draft", "technique", "network", "train", "measure", "experiment", "result"));
+        MAY_IMPORT.put("execute", List.of("data", "experiment", "run", "result"));
+        MAY_IMPORT.put("stats", List.of());
+        MAY_IMPORT.put("report", List.of("result", "stats"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> packagesImportOnlyWhatTheTableAllows() {
+        return MAY_IMPORT.entrySet().stream()
+                .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> {
+                    var allowed = Stream.concat(Stream.of(rule.getKey(), "common"), rule.getValue().stream())
+                            .map(name -> "org.regbench." + name + "..")
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAPackage("org.regbench." + rule.getKey() + "..")
+                            .should()
+                            .dependOnClassesThat(resideInAPackage("org.regbench..")
+                                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                                            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
+                                                    allowed))))
+                            .check(PRODUCT);
+                }));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("org.regbench.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void tablesAndPlansKnowNothingOfDeeplearning4j() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.regbench.result..",
+                        "org.regbench.stats..",
+                        "org.regbench.report..",
+                        "org.regbench.experiment..",
+                        "org.regbench.data..",
+                        "org.regbench.measure..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void csvLibraryStaysWhereFilesAreReadAndWritten() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.regbench.data..", "org.regbench.result..", "org.regbench.report..", "org.regbench.app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.commons.csv..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void techniquesAreImmutableRecordsNamedAfterTheirPlace() {
+        classes()
+                .that()
+                .implement("org.regbench.technique.Technique")
+                .should()
+                .beRecords()
+                .andShould()
+                .resideInAPackage("org.regbench.technique.*")
+                .check(PRODUCT);
+    }
+}

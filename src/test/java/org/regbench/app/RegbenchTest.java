@@ -1,0 +1,294 @@
+package org.regbench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.regbench.common.Json;
+import org.regbench.common.UserError;
+import org.regbench.experiment.Plan;
+import org.regbench.technique.Techniques;
+import org.regbench.train.Budget;
+
+class RegbenchTest {
+    private final RecordingBackend backend = new RecordingBackend();
+    private String out = "";
+    private String err = "";
+
+    @Test
+    void withoutArgumentsRunsQuick() {
+        assertThat(regbench()).isZero();
+        assertThat(plan().experiment().name()).isEqualTo("quick");
+        assertThat(options().folder()).isEqualTo(Path.of("results", "quick"));
+        assertThat(out).contains("the comparison table");
+        assertThat(err).isEmpty();
+    }
+
+    @Test
+    void optionsWithoutACommandAreThoseOfRun() {
+        assertThat(regbench("--debug", "--workers", "2")).isZero();
+        assertThat(plan().experiment().name()).isEqualTo("quick");
+        assertThat(options().workers()).hasValue(2);
+    }
+
+    @Test
+    void aFactorialOfThreeOnTwoSeedsIsSixteenRuns() {
+        assertThat(regbench("run --dataset vehicle --network mlp --techniques weight.L2,layer.Dropout,layer.BatchNorm "
+                        + "--design factorial --seeds 2"))
+                .isZero();
+        assertThat(plan().runs()).hasSize(16);
+        assertThat(plan().impossible()).isEmpty();
+        assertThat(options().folder().toString()).matches("results.vehicle-mlp-factorial-[0-9a-f]{6}");
+    }
+
+    @Test
+    void theSameCommandHasTheSameFolderAndAnotherPlanHasAnother() {
+        regbench("run --dataset iris --techniques weight.L2");
+        regbench("run --dataset iris --techniques weight.L2");
+        regbench("run --dataset iris --techniques weight.L1");
+        var folders = backend.options.stream().map(RunOptions::folder).toList();
+        assertThat(folders.get(0)).isEqualTo(folders.get(1)).isNotEqualTo(folders.get(2));
+    }
+
+    @Test
+    void everyOptionReachesTheExperiment() {
+        assertThat(regbench("run --dataset iris,wine --dataset vehicle --network linear,mlp[9,9] "
+                        + "--techniques weight.L2,layer.Dropout[hidden=0.3,input=0.1] --design pairs --seeds 4 "
+                        + "--epochs 7 --batch 8 --learning-rate 0.5 --optimizer sgd --target 0.9 "
+                        + "--combinations weight.L2+weight.L1;weight.L1+layer.BatchNorm --task classification"))
+                .isZero();
+        var experiment = plan().experiment();
+        assertThat(experiment.datasets()).containsExactly("iris", "wine", "vehicle");
+        assertThat(experiment.networks()).containsExactly("linear", "mlp[9,9]");
+        assertThat(experiment.techniques())
+                .containsExactlyElementsOf(
+                        Techniques.parseList("weight.L2,layer.Dropout[hidden=0.3,input=0.1]"));
+        assertThat(experiment.cocktails()).hasSize(2);
+        assertThat(experiment.seeds()).isEqualTo(4);
+        assertThat(experiment.budget()).isEqualTo(new Budget(7, 8, 0.5, Budget.Optimizer.SGD));
+        assertThat(experiment.target()).hasValue(0.9);
+    }
+
+    @Test
+    void everyOptionReachesTheExecution() {
+        regbench("run --workers 3 --out somewhere --fresh --native generic --limit-seconds 60");
+        assertThat(options())
+                .isEqualTo(new RunOptions(
+                        Path.of("somewhere"),
+                        Optional.of(3),
+                        true,
+                        Optional.of("generic"),
+                        Optional.of(Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void optionsOverrideTheFile(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("my.yaml"), "name: mine\ndataset: iris\nseeds: 5\nepochs: 9\n");
+        regbench("run", file.toString());
+        regbench("run", file.toString(), "--seeds", "5");
+        regbench("run", file.toString(), "--seeds", "1");
+        assertThat(backend.plans).extracting(p -> p.experiment().seeds()).containsExactly(5, 5, 1);
+        assertThat(backend.plans).extracting(p -> p.experiment().budget().epochs()).containsExactly(9, 9, 9);
+        assertThat(backend.options)
+                .extracting(o -> o.folder().getFileName().toString())
+                .satisfies(names -> assertThat(names.get(0)).isEqualTo("mine"))
+                .satisfies(names -> assertThat(names.get(1)).isEqualTo("mine"))
+                .satisfies(names -> assertThat(names.get(2)).matches("mine-[0-9a-f]{6}"));
+    }
+
+    @Test
+    void theUsersOwnFileIsADataSet(@TempDir Path folder) throws IOException {
+        var rows = Stream.of("a", "b")
+                .flatMap(label -> Stream.of(1, 2, 3, 4, 5, 6, 7, 8, 9).map(x -> x + "," + label))
+                .toList();
+        var file = Files.writeString(folder.resolve("my.csv"), "x,Class\n" + String.join("\n", rows) + "\n");
+        assertThat(regbench("run", "--dataset", file.toString(), "--label", "Class", "--techniques", "weight.L2"))
+                .isZero();
+        assertThat(plan().runs()).hasSize(6);
+        assertThat(options().folder().toString()).contains("my-mlp-singles");
+    }
+
+    @Test
+    void failedRunsGiveStatusOne() {
+        backend.failures = 2;
+        assertThat(regbench("run quick")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run quik | Unknown experiment 'quik'; did you mean 'quick'?",
+                "run none.yaml | Experiment file 'none.yaml' cannot be read: there is no such file",
+                "run --dataset irsi | Unknown data set 'irsi'; did you mean 'iris'?",
+                "run --network mpl | Unknown network 'mpl'; did you mean 'mlp'?",
+                "run --techniques layer.Dropuot | Unknown technique 'layer.Dropuot'; did you mean 'layer.Dropout'?",
+                "run --techniques weight.L2[lamda=1] | Unknown parameter of weight.L2 'lamda'; did you mean 'lambda'?",
+                "run --techniques weight.L2[lambda=-1] | weight.L2: lambda=-1 is not allowed",
+                "run --techniques weight.L2[lambda=NaN] | weight.L2: lambda=NaN is not allowed",
+                "run --techniques layer.Dropout[hidden=1] | layer.Dropout: hidden=1 is not allowed; it must be a rate",
+                "run --techniques layer.Dropout[hidden=0.5 | Brackets do not match",
+                "run --techniques weight.L2,weight.L2 | The technique 'weight.L2' is given twice",
+                "run --dataset iris,iris | The data set 'iris' is given twice",
+                "run --combinations weight.L2+weight.L2 | weight.L2 is given twice in one combination",
+                "run --combinations layer.BatchNorm+layer.LayerNorm | 'layer.BatchNorm + layer.LayerNorm' cannot run on mlp[256,256] with fashion-mnist@1000: layer.BatchNorm and layer.LayerNorm both claim the normalization slot",
+                "run --techniques layer.BatchNorm,layer.LayerNorm --design leave-one-out | 'layer.BatchNorm + layer.LayerNorm' cannot run on",
+                "run --dataset iris --combinations input.Cutout+weight.L2 | 'input.Cutout + weight.L2' cannot run on mlp[256,256] with iris: input.Cutout needs images",
+                "run --design singels | Unknown design 'singels'; did you mean 'singles'?",
+                "run --design random:0 | the number of cocktails in random:N=0 is not allowed",
+                "run --design random:x | Design 'random:x' needs a whole number of cocktails",
+                "run --design factorial | Design factorial over ",
+                "run --design leave-one-out | Design leave-one-out needs its techniques by name",
+                "run --seeds 0 | seeds=0 is not allowed; it must be a whole number of at least 1",
+                "run --seeds x | Invalid value for option '--seeds'",
+                "run --epochs 0 | epochs=0 is not allowed",
+                "run --batch 0 | batch=0 is not allowed",
+                "run --learning-rate -1 | learningRate=-1 is not allowed",
+                "run --learning-rate NaN | learningRate=NaN is not allowed",
+                "run --target NaN | target=NaN is not allowed",
+                "run --workers 0 | workers=0 is not allowed; it must be a whole number of at least 1",
+                "run --workers | Missing required parameter for option '--workers'",
+                "run --limit-seconds 0 | limit-seconds=0 is not allowed; it must be above 0",
+                "run --optimizer lion | Invalid value for option '--optimizer'",
+                "run --datset iris | Unknown option '--datset'; did you mean '--dataset'?",
+                "run --datset=iris | Unknown option '--datset'; did you mean '--dataset'?",
+                "run quick images | Unexpected argument 'images'; several values are separated by commas",
+                "rnu quick | Unknown command 'rnu'; did you mean 'run'?",
+                "list technique | Unknown list 'technique'; did you mean 'techniques'?",
+                "list | Missing required parameter: 'WHAT'",
+                "list techniques --format xml | Invalid value for option '--format'",
+                "report nowhere | There is no folder 'nowhere'",
+                "verify nowhere | There is no folder 'nowhere'",
+                "verify src --sample 0 | sample=0 is not allowed",
+                "compare src | Missing required parameter",
+                "compare src nowhere | There is no folder 'nowhere'",
+                "plan --workers 0 | workers=0 is not allowed",
+            })
+    void aMistakeIsOneLineAndStatusTwo(String line, String message) {
+        assertThat(regbench(line)).isEqualTo(2);
+        assertThat(err).startsWith(message).hasLineCount(1);
+        assertThat(out).isEmpty();
+        assertThat(backend.plans).isEmpty();
+    }
+
+    @Test
+    void aMistakeThatTheStoreFindsIsOneLineToo() {
+        backend.error = Optional.of(new UserError("results/quick holds another experiment;\n choose another --out"));
+        assertThat(regbench("run quick")).isEqualTo(2);
+        assertThat(err).isEqualTo("results/quick holds another experiment; choose another --out\n");
+    }
+
+    @Test
+    void anUnexpectedErrorIsOneLineThatNamesDebug() {
+        backend.error = Optional.of(new IllegalStateException("broken"));
+        assertThat(regbench("run quick")).isEqualTo(1);
+        assertThat(err)
+                .isEqualTo("Unexpected java.lang.IllegalStateException: broken (--debug shows the stack trace)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run quick --debug", "--debug run quick"})
+    void debugShowsTheStackTrace(String line) {
+        backend.error = Optional.of(new IllegalStateException("broken"));
+        assertThat(regbench(line)).isEqualTo(1);
+        assertThat(err).contains("\tat org.regbench.app.RecordingBackend.run");
+    }
+
+    @Test
+    void planShowsWhatCannotRunAndWhy() {
+        assertThat(regbench("plan --dataset iris --techniques weight.L2,layer.BatchNorm,layer.LayerNorm --design pairs "
+                        + "--seeds 2"))
+                .isZero();
+        // baseline, 3 singles, 3 pairs of which one is impossible; 2 seeds
+        assertThat(out)
+                .contains("runs            12\n", "impossible      1\n", "estimated time  2 min 30 s\n")
+                .containsPattern("iris +mlp\\[256,256] +2 +layer.BatchNorm \\+ weight.L2\n")
+                .containsPattern("0 +layer.BatchNorm \\+ layer.LayerNorm +layer.BatchNorm and layer.LayerNorm both claim");
+        assertThat(backend.plans).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"techniques", "datasets", "networks", "metrics", "designs", "experiments"})
+    void listsReadAsTableCsvAndJson(String what) throws IOException {
+        assertThat(regbench("list " + what)).isZero();
+        long lines = out.lines().count();
+        assertThat(lines).isGreaterThan(3);
+        regbench("list " + what + " --format csv");
+        assertThat(out.lines()).hasSize((int) lines);
+        regbench("list " + what + " --format json");
+        assertThat(Json.MAPPER.readTree(out)).hasSize((int) lines - 1);
+    }
+
+    @Test
+    void theListOfTechniquesSaysWhatEachNeedsAndExcludes() throws IOException {
+        regbench("list techniques --format json");
+        var techniques = Json.MAPPER.readTree(out);
+        assertThat(techniques).hasSize(Techniques.ALL.size());
+        var layerNorm = Stream.iterate(0, i -> i + 1)
+                .limit(techniques.size())
+                .map(techniques::get)
+                .filter(row -> row.get("technique").asText().startsWith("layer.LayerNorm"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(layerNorm.get("conflicts").asText()).isEqualTo("layer.BatchNorm");
+        assertThat(layerNorm.get("needs").asText()).contains("hidden layers");
+    }
+
+    @Test
+    void foldersReachTheBackend(@TempDir Path folder) throws IOException {
+        var one = Files.createDirectory(folder.resolve("one")).toString();
+        var two = Files.createDirectory(folder.resolve("two")).toString();
+        assertThat(regbench("report", one)).isZero();
+        assertThat(regbench("verify", one, "--sample", "5")).isZero();
+        assertThat(regbench("compare", one, two)).isZero();
+        assertThat(backend.asked).containsExactly("report one", "verify one OptionalInt[5]", "compare one two");
+    }
+
+    @Test
+    void runsThatDifferGiveStatusOne(@TempDir Path folder) {
+        backend.failures = 1;
+        assertThat(regbench("verify", folder.toString())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help", "plan -h", "list --help", "verify --help"})
+    void helpShowsTheOptions(String line) {
+        assertThat(regbench(line)).isZero();
+        assertThat(out).startsWith("Usage: regbench").contains("--debug");
+        assertThat(backend.plans).isEmpty();
+    }
+
+    private int regbench(String line) {
+        return regbench(line.split(" "));
+    }
+
+    private int regbench(String... arguments) {
+        var outText = new StringWriter();
+        var errText = new StringWriter();
+        int status = Regbench.execute(
+                List.of(arguments), backend, new PrintWriter(outText), new PrintWriter(errText));
+        out = outText.toString();
+        err = errText.toString();
+        return status;
+    }
+
+    private Plan plan() {
+        return backend.plans.get(backend.plans.size() - 1);
+    }
+
+    private RunOptions options() {
+        return backend.options.get(backend.options.size() - 1);
+    }
+}

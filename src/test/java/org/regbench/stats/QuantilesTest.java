@@ -1,0 +1,41 @@
+package org.regbench.stats;
+
+import static java.lang.Double.POSITIVE_INFINITY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class QuantilesTest {
+    @Test
+    void medianIsTheMiddleOrTheMeanOfTheMiddleTwo() {
+        assertThat(Quantiles.median(3, 1, 2)).isEqualTo(2);
+        assertThat(Quantiles.median(4, 1, 3, 2)).isEqualTo(2.5);
+        assertThat(Quantiles.median(7)).isEqualTo(7);
+        assertThat(Quantiles.median()).isNaN();
+    }
+
+    @Test
+    void whatIsNeverReachedIsLaterThanAnything() {
+        assertThat(Quantiles.median(5, POSITIVE_INFINITY, 3)).isEqualTo(5);
+        assertThat(Quantiles.median(POSITIVE_INFINITY, POSITIVE_INFINITY, 3)).isInfinite();
+        assertThat(Quantiles.median(5, POSITIVE_INFINITY)).isInfinite();
+        assertThat(Quantiles.median(POSITIVE_INFINITY, POSITIVE_INFINITY)).isInfinite();
+    }
+
+    /** R: quantile(c(3, 1, 2, 10), c(0.25, 0.9)) gives 1.75 and 7.9. */
+    @Test
+    void quantilesAreThoseOfR() {
+        assertThat(Quantiles.quantile(0.25, 3, 1, 2, 10)).isCloseTo(1.75, within(1e-12));
+        assertThat(Quantiles.quantile(0.9, 3, 1, 2, 10)).isCloseTo(7.9, within(1e-12));
+        assertThat(Quantiles.quantile(0, 3, 1, 2)).isEqualTo(1);
+        assertThat(Quantiles.quantile(1, 3, 1, 2)).isEqualTo(3);
+    }
+
+    @Test
+    void argumentsKeepTheirOrder() {
+        var values = new double[] {3, 1, 2};
+        assertThat(Quantiles.median(values)).isEqualTo(2);
+        assertThat(values).containsExactly(3, 1, 2);
+    }
+}

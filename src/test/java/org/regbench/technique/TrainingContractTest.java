@@ -1,0 +1,122 @@
+package org.regbench.technique;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.regbench.Synthetic;
+import org.regbench.Training;
+import org.regbench.data.Dataset;
+import org.regbench.data.ExampleShape;
+import org.regbench.draft.TechniqueConflict;
+import org.regbench.network.LeNet;
+import org.regbench.network.Linear;
+import org.regbench.network.Mlp;
+import org.regbench.network.Network;
+import org.regbench.network.ResNet;
+import org.regbench.train.Budget;
+import org.regbench.train.Inference;
+
+/** What every technique promises on every network that it applies to, by training it for a few steps. */
+class TrainingContractTest {
+    private static final Dataset IMAGES = Synthetic.classes(new ExampleShape(1, 8, 8), 3, 32);
+    private static final List<Network> NETWORKS =
+            List.of(new Linear(), new Mlp(List.of(8)), new LeNet(), new ResNet(8));
+    private static final Budget TWO_STEPS = new Budget(1, 16, 1e-2, Budget.Optimizer.ADAM);
+    private static final Budget FOUR_STEPS = new Budget(2, 16, 1e-2, Budget.Optimizer.ADAM);
+
+    private record Case(Network network, Technique technique) {
+        boolean applies() {
+            try {
+                Combination.of(technique).draft(Training.context(network, IMAGES));
+                return true;
+            } catch (TechniqueConflict e) {
+                return false;
+            }
+        }
+
+        String name() {
+            return technique.id() + " on " + network.text();
+        }
+
+        Training train(Budget budget) {
+            return Training.train(network, Combination.of(technique), IMAGES, budget, 5);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> trainsTwoStepsToAFiniteLossAndTheSameSeedGivesTheSameBits() {
+        return cases().map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+            var first = c.train(TWO_STEPS);
+            assertThat(first.trained().divergence()).isEmpty();
+            assertThat(first.trained().curve().get(0).validation().loss()).isFinite();
+            assertThat(c.train(TWO_STEPS).parameters()).isEqualTo(first.parameters());
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> atItsNeutralStrengthItEqualsTheBaselineBitForBit() {
+        return Techniques.ALL.stream()
+                .flatMap(type -> neutral(type).stream())
+                .flatMap(technique -> NETWORKS.stream().map(network -> new Case(network, technique)))
+                .filter(Case::applies)
+                .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+                    var baseline = Training.train(c.network, Combination.BASELINE, IMAGES, FOUR_STEPS, 5);
+                    assertThat(c.train(FOUR_STEPS).parameters()).isEqualTo(baseline.parameters());
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingRandomHappensAtTestTime() {
+        return cases().map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+            var network = c.train(TWO_STEPS).network();
+            var once = Inference.predict(network, IMAGES.shape(), IMAGES.test());
+            assertThat(Inference.predict(network, IMAGES.shape(), IMAGES.test()))
+                    .isEqualTo(once);
+        }));
+    }
+
+    /** Otherwise a passing contract could mean that the technique is not wired to anything. */
+    @TestFactory
+    Stream<DynamicTest> aStrongSettingChangesTheWeights() {
+        return cases().map(c -> new Case(c.network, strongest(c.technique)))
+                .filter(c -> !c.technique.id().equals("training.EarlyStopping"))
+                .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+                    var baseline = Training.train(c.network, Combination.BASELINE, IMAGES, FOUR_STEPS, 5);
+                    assertThat(c.train(FOUR_STEPS).parameters()).isNotEqualTo(baseline.parameters());
+                }));
+    }
+
+    private static Stream<Case> cases() {
+        var cases = new ArrayList<Case>();
+        for (var type : Techniques.ALL) {
+            for (var network : NETWORKS) {
+                cases.add(new Case(network, type.defaults()));
+            }
+        }
+        return cases.stream().filter(Case::applies);
+    }
+
+    private static Optional<Technique> neutral(TechniqueType<?> type) {
+        return type.strength().flatMap(strength -> strength.neutral()
+                .map(value -> strength.at().apply(value)));
+    }
+
+    private static Technique strongest(Technique technique) {
+        return Techniques.typeOf(technique)
+                .strength()
+                .<Technique>map(strength -> {
+                    var first = strength.at().apply(strength.grid().get(0));
+                    var last = strength.at()
+                            .apply(strength.grid().get(strength.grid().size() - 1));
+                    return technique.id().endsWith("MaxNorm") || technique.id().endsWith("GradientClipping")
+                            ? first
+                            : last;
+                })
+                .orElse(technique);
+    }
+}
