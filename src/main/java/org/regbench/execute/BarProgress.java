@@ -1,8 +1,12 @@
 package org.regbench.execute;
 
 import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
@@ -15,13 +19,17 @@ final class BarProgress implements Progress {
     private final ProgressBar bar;
     private final PrintStream out;
 
-    BarProgress(ProgressBarBuilder builder, PrintStream out, int total) {
+    /** @param console writes to {@code out} as well */
+    BarProgress(ConsoleProgressBarConsumer console, PrintStream out, int total) {
         this.out = out;
-        this.bar = builder.setTaskName("Runs")
+        this.bar = ProgressBar.builder()
+                .setConsumer(console)
+                .setTaskName("Runs")
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
-                .showSpeed()
+                .setSpeedUnit(ChronoUnit.MINUTES)
+                .showSpeed(new DecimalFormat("0.0 runs", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .build();
     }
 

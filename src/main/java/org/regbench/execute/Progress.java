@@ -2,14 +2,16 @@ package org.regbench.execute;
 
 import java.io.PrintStream;
 import java.util.function.Consumer;
-import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import org.regbench.result.RunRow;
 
 /** Shows how far an execution is: a bar on a terminal, now and then a line elsewhere. */
 public interface Progress extends Executor.Listener, AutoCloseable {
     /** On standard error, in the way that suits it. */
     static Progress start(int total) {
-        return onTerminal() ? new BarProgress(ProgressBar.builder(), System.err, total) : lines(System.err, total);
+        return onTerminal()
+                ? new BarProgress(new ConsoleProgressBarConsumer(System.err), System.err, total)
+                : lines(System.err, total);
     }
 
     /** Plain lines, whatever {@code out} is. */

@@ -25,7 +25,7 @@ final class Rows {
                 spec.combination(),
                 label(spec),
                 spec.seed(),
-                spec.budget().text(),
+                spec.budgetText(),
                 Status.FAILED,
                 reason,
                 Map.of(),
@@ -59,7 +59,7 @@ final class Rows {
 
     static String label(RunSpec spec) {
         try {
-            return spec.techniques().label();
+            return spec.label();
         } catch (UserError unreadable) {
             return spec.combination();
         }

@@ -20,4 +20,14 @@ public record RunSpec(String dataset, CsvOptions csv, String network, String com
     public Combination techniques() {
         return Combination.parse(combination);
     }
+
+    /** The combination for people: parameters are shown only where they differ from the default. */
+    public String label() {
+        return techniques().label();
+    }
+
+    /** The budget's canonical text. */
+    public String budgetText() {
+        return budget.text();
+    }
 }

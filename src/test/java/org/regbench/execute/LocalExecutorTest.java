@@ -204,7 +204,7 @@ class LocalExecutorTest {
         assertThat(row.network()).isEqualTo("mlp");
         assertThat(row.label()).isEqualTo("baseline");
         assertThat(row.seed()).isEqualTo(4);
-        assertThat(row.budget()).isEqualTo("epochs=20,batch=64,learningRate=0.001,optimizer=adam");
+        assertThat(row.budget()).isEqualTo("epochs=20 batch=64 lr=0.001 adam");
     }
 
     @Test
@@ -353,7 +353,10 @@ class LocalExecutorTest {
     }
 
     private WorkerOptions options(int count, Home home) {
-        return options(count).withJvmOptions(List.of("-D" + Behaviour.PORT + "=" + home.port()));
+        var options = options(count);
+        var port = Stream.of("-D" + Behaviour.PORT + "=" + home.port());
+        return options.withJvmOptions(
+                Stream.concat(options.jvmOptions().stream(), port).toList());
     }
 
     private static List<RunRow> execute(WorkerOptions options, Stream<Planned> runs) throws InterruptedException {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
 import org.junit.jupiter.api.Test;
 import org.regbench.execute.fakes.Behaviour;
 import org.regbench.execute.fakes.FakeRuns;
@@ -91,14 +90,14 @@ class ProgressTest {
     @Test
     void theBarShowsTheRunsDoneTheCurrentRunAndFailures() {
         var console = new ConsoleProgressBarConsumer(out, 160);
-        try (var progress = new BarProgress(ProgressBar.builder().setConsumer(console), out, 2)) {
+        try (var progress = new BarProgress(console, out, 2)) {
             progress.started(FakeRuns.planned(Behaviour.WORKS, 1));
             progress.finished(row(1));
             progress.finished(Rows.failed(FakeRuns.planned(Behaviour.HANGS, 2), "ran longer than 60 s"));
         }
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .contains("100%", "2/2", "mlp on WORKS, baseline, seed 1")
+                .contains("100%", "2/2", "/min", "mlp on WORKS, baseline, seed 1")
                 .contains("FAILED mlp on HANGS, baseline, seed 2: ran longer than 60 s");
     }
 

@@ -13,7 +13,7 @@ public final class DriverMain {
     public static void main(String[] arguments) throws InterruptedException {
         var options = WorkerOptions.of(2)
                 .withMemory(512L << 20)
-                .withJvmOptions(List.of("-D" + Behaviour.PORT + "=" + arguments[0]));
+                .withJvmOptions(List.of("-XX:TieredStopAtLevel=1", "-D" + Behaviour.PORT + "=" + arguments[0]));
         var runs = List.of(
                 FakeRuns.planned(Behaviour.WORKS, 1),
                 FakeRuns.planned(Behaviour.CALLS_HOME, 2),
