@@ -37,6 +37,7 @@ final class PlanCommand implements Callable<Integer> {
         var plan = Plan.of(selection.experiment(), Catalogue.builtin()::find);
         var options = how.of(selection, plan);
         var out = spec.commandLine().getOut();
+        plan.notes().forEach(out::println);
         combinations(plan).print(out, Listing.Format.TABLE);
         out.println();
         summarize(plan, options, out);

@@ -31,8 +31,9 @@ final class RunCommand implements Callable<Integer> {
         how.check();
         var selection = what.select();
         var plan = Plan.of(selection.experiment(), Catalogue.builtin()::find);
-        int failed =
-                backend.run(plan, how.of(selection, plan), spec.commandLine().getOut());
+        var out = spec.commandLine().getOut();
+        plan.notes().forEach(out::println);
+        int failed = backend.run(plan, how.of(selection, plan), out);
         return failed == 0 ? ExitStatus.OK : ExitStatus.SOME_FAILED;
     }
 }
