@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code plan}: what would run, what cannot and why, and how long it would take. */
-@Command(name = "plan", description = "Show what would run, what cannot and why, and for how long. Trains nothing.")
+@Command(name = "plan", sortOptions = false, description = "Show what would run, what cannot and why, and for how long. Trains nothing.")
 final class PlanCommand implements Callable<Integer> {
     private final Backend backend;
 
@@ -37,6 +37,7 @@ final class PlanCommand implements Callable<Integer> {
         var plan = Plan.of(selection.experiment(), Catalogue.builtin()::find);
         var options = how.of(selection, plan);
         var out = spec.commandLine().getOut();
+        plan.notes().forEach(out::println);
         combinations(plan).print(out, Listing.Format.TABLE);
         out.println();
         summarize(plan, options, out);

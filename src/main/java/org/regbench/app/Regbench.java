@@ -52,7 +52,8 @@ final class Regbench {
 
     /** Options without a command are those of {@code run}. */
     private static List<String> withCommand(List<String> arguments) {
-        var first = arguments.stream().filter(argument -> !argument.equals(DEBUG)).findFirst();
+        var first =
+                arguments.stream().filter(argument -> !argument.equals(DEBUG)).findFirst();
         boolean runs = first.map(argument -> argument.startsWith("-") && !HELP.contains(argument))
                 .orElse(true);
         if (!runs) {

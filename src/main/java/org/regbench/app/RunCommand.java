@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code run}: trains what is missing of an experiment and compares. */
-@Command(name = "run", description = "Run an experiment, or go on with one, and compare.")
+@Command(name = "run", sortOptions = false, description = "Run an experiment, or go on with one, and compare.")
 final class RunCommand implements Callable<Integer> {
     private final Backend backend;
 
@@ -31,8 +31,9 @@ final class RunCommand implements Callable<Integer> {
         how.check();
         var selection = what.select();
         var plan = Plan.of(selection.experiment(), Catalogue.builtin()::find);
-        int failed =
-                backend.run(plan, how.of(selection, plan), spec.commandLine().getOut());
+        var out = spec.commandLine().getOut();
+        plan.notes().forEach(out::println);
+        int failed = backend.run(plan, how.of(selection, plan), out);
         return failed == 0 ? ExitStatus.OK : ExitStatus.SOME_FAILED;
     }
 }

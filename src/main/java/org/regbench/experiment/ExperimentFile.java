@@ -89,9 +89,13 @@ public final class ExperimentFile {
         experiment.csv().label().ifPresent(label -> keys.put("label", label));
         experiment.csv().task().ifPresent(task -> keys.put("task", word(task)));
         keys.put("network", experiment.networks());
-        keys.put("techniques", experiment.techniques().stream().map(Technique::text).toList());
+        keys.put(
+                "techniques",
+                experiment.techniques().stream().map(Technique::text).toList());
         keys.put("design", experiment.design().text());
-        keys.put("combinations", experiment.cocktails().stream().map(Combination::text).toList());
+        keys.put(
+                "combinations",
+                experiment.cocktails().stream().map(Combination::text).toList());
         keys.put("seeds", experiment.seeds());
         keys.put("epochs", experiment.budget().epochs());
         keys.put("batch", experiment.budget().batch());

@@ -29,8 +29,10 @@ import org.regbench.technique.Techniques;
  *
  * <p>For each data set and network the seeds follow each other, and within a seed the baseline comes first: a table of
  * the first rows already compares.
+ *
+ * @param notes what was guessed about the data, one line each, to be told to the user
  */
-public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible> impossible) {
+public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible> impossible, List<String> notes) {
     /** More runs than this are refused: their plan would not fit into a small machine's memory. */
     public static final int MOST_RUNS = 1_000_000;
 
@@ -53,6 +55,7 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
     public Plan {
         runs = List.copyOf(runs);
         impossible = List.copyOf(impossible);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -78,7 +81,8 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
         if (runs.isEmpty()) {
             throw new UserError("Nothing can run: " + impossible.get(0).reason());
         }
-        return new Plan(experiment, runs, impossible);
+        var notes = sources.stream().flatMap(source -> source.notes().stream()).toList();
+        return new Plan(experiment, runs, impossible, notes);
     }
 
     /** Names this plan by all that it plans: equal for equal plans, 16 hex digits. */

@@ -64,10 +64,17 @@ public record TechniqueType<T extends Record & Technique>(
         }
     }
 
+    private static final ClassValue<String> IDS = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            var packageName = type.getPackageName();
+            return packageName.substring(packageName.lastIndexOf('.') + 1) + "." + type.getSimpleName();
+        }
+    };
+
     /** {@code family.Name} of a technique's class. */
     static String id(Class<?> type) {
-        var packageName = type.getPackageName();
-        return packageName.substring(packageName.lastIndexOf('.') + 1) + "." + type.getSimpleName();
+        return IDS.get(type);
     }
 
     public String id() {

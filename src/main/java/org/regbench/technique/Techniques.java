@@ -2,6 +2,8 @@ package org.regbench.technique;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.regbench.common.UserError;
 import org.regbench.technique.input.Cutout;
 import org.regbench.technique.input.GaussianNoise;
@@ -48,6 +50,9 @@ public final class Techniques {
             ProximalL1.TYPE,
             WeightDecay.TYPE);
 
+    private static final Map<Class<?>, TechniqueType<?>> BY_CLASS = ALL.stream()
+            .collect(Collectors.toUnmodifiableMap(type -> type.defaults().getClass(), type -> type));
+
     private Techniques() {}
 
     /** Reads {@code family.Name} or {@code family.Name[parameter=value,…]}. */
@@ -79,9 +84,10 @@ public final class Techniques {
 
     /** The description of a technique. */
     public static TechniqueType<?> typeOf(Technique technique) {
-        return ALL.stream()
-                .filter(type -> type.id().equals(technique.id()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(technique.id() + " is not listed in Techniques.ALL"));
+        var type = BY_CLASS.get(technique.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException(technique.id() + " is not listed in Techniques.ALL");
+        }
+        return type;
     }
 }

@@ -67,14 +67,13 @@ class RegbenchTest {
         assertThat(regbench("run --dataset iris,wine --dataset vehicle --network linear,mlp[9,9] "
                         + "--techniques weight.L2,layer.Dropout[hidden=0.3,input=0.1] --design pairs --seeds 4 "
                         + "--epochs 7 --batch 8 --learning-rate 0.5 --optimizer sgd --target 0.9 "
-                        + "--combinations weight.L2+weight.L1;weight.L1+layer.BatchNorm --task classification"))
+                        + "--combinations weight.L2+weight.L1;weight.L1+training.GradientClipping --task classification"))
                 .isZero();
         var experiment = plan().experiment();
         assertThat(experiment.datasets()).containsExactly("iris", "wine", "vehicle");
         assertThat(experiment.networks()).containsExactly("linear", "mlp[9,9]");
         assertThat(experiment.techniques())
-                .containsExactlyElementsOf(
-                        Techniques.parseList("weight.L2,layer.Dropout[hidden=0.3,input=0.1]"));
+                .containsExactlyElementsOf(Techniques.parseList("weight.L2,layer.Dropout[hidden=0.3,input=0.1]"));
         assertThat(experiment.cocktails()).hasSize(2);
         assertThat(experiment.seeds()).isEqualTo(4);
         assertThat(experiment.budget()).isEqualTo(new Budget(7, 8, 0.5, Budget.Optimizer.SGD));
@@ -100,7 +99,9 @@ class RegbenchTest {
         regbench("run", file.toString(), "--seeds", "5");
         regbench("run", file.toString(), "--seeds", "1");
         assertThat(backend.plans).extracting(p -> p.experiment().seeds()).containsExactly(5, 5, 1);
-        assertThat(backend.plans).extracting(p -> p.experiment().budget().epochs()).containsExactly(9, 9, 9);
+        assertThat(backend.plans)
+                .extracting(p -> p.experiment().budget().epochs())
+                .containsExactly(9, 9, 9);
         assertThat(backend.options)
                 .extracting(o -> o.folder().getFileName().toString())
                 .satisfies(names -> assertThat(names.get(0)).isEqualTo("mine"))
@@ -118,6 +119,7 @@ class RegbenchTest {
                 .isZero();
         assertThat(plan().runs()).hasSize(6);
         assertThat(options().folder().toString()).contains("my-mlp-singles");
+        assertThat(out).as("the task is guessed, and that is said").containsIgnoringCase("classification");
     }
 
     @Test
@@ -203,7 +205,7 @@ class RegbenchTest {
     void debugShowsTheStackTrace(String line) {
         backend.error = Optional.of(new IllegalStateException("broken"));
         assertThat(regbench(line)).isEqualTo(1);
-        assertThat(err).contains("\tat org.regbench.app.RecordingBackend.run");
+        assertThat(err).contains("\tat org.regbench.app.RegbenchTest.");
     }
 
     @Test
@@ -215,7 +217,8 @@ class RegbenchTest {
         assertThat(out)
                 .contains("runs            12\n", "impossible      1\n", "estimated time  2 min 30 s\n")
                 .containsPattern("iris +mlp\\[256,256] +2 +layer.BatchNorm \\+ weight.L2\n")
-                .containsPattern("0 +layer.BatchNorm \\+ layer.LayerNorm +layer.BatchNorm and layer.LayerNorm both claim");
+                .containsPattern(
+                        "0 +layer.BatchNorm \\+ layer.LayerNorm +layer.BatchNorm and layer.LayerNorm both claim");
         assertThat(backend.plans).isEmpty();
     }
 
@@ -277,8 +280,7 @@ class RegbenchTest {
     private int regbench(String... arguments) {
         var outText = new StringWriter();
         var errText = new StringWriter();
-        int status = Regbench.execute(
-                List.of(arguments), backend, new PrintWriter(outText), new PrintWriter(errText));
+        int status = Regbench.execute(List.of(arguments), backend, new PrintWriter(outText), new PrintWriter(errText));
         out = outText.toString();
         err = errText.toString();
         return status;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +147,55 @@ class ExperimentFileTest {
             var experiment = Experiments.find(name).experiment();
             assertThat(experiment.name()).isEqualTo(name);
             assertThat(experiment.summary()).isNotBlank();
+        }
+    }
+
+    @Test
+    void everyBuiltInExperimentCanBePlanned() {
+        for (var name : Experiments.BUILT_IN) {
+            var experiment = Experiments.find(name).experiment();
+            var plan = Plan.of(experiment, new FakeDatasets());
+            assertThat(plan.impossible()).as(name).isEmpty();
+            assertThat(plan.runs())
+                    .as(name)
+                    .extracting(run -> run.spec().dataset())
+                    .containsAll(experiment.datasets());
+        }
+    }
+
+    @Test
+    void quickAddsFourCocktailsToTheSingles() {
+        var quick = Experiments.find("quick").experiment();
+        assertThat(quick.design()).isEqualTo(Design.SINGLES);
+        assertThat(quick.cocktails()).hasSize(4).allMatch(c -> c.techniques().size() > 1);
+        assertThat(quick.seeds()).isEqualTo(3);
+    }
+
+    @Test
+    void textReadsBackToTheSameExperiment() {
+        var plain = ExperimentFile.parse("my.yaml", "dataset: iris").experiment();
+        var rich = ExperimentFile.parse(
+                        "my.yaml",
+                        """
+                        name: mine
+                        summary: "a: tricky # one"
+                        dataset: [my file.csv, iris]
+                        label: "yes"
+                        task: regression
+                        network: ["mlp[9,9]", linear]
+                        techniques: ["layer.Dropout[hidden=0.3]"]
+                        design: random:3
+                        combinations: weight.L2[lambda=1e-9] + layer.Dropout
+                        seeds: 4
+                        learning-rate: 1e-10
+                        optimizer: nesterov
+                        target: 0.9
+                        """)
+                .experiment();
+        for (var experiment : List.of(plain, rich)) {
+            assertThat(ExperimentFile.parse("again", ExperimentFile.text(experiment))
+                            .experiment())
+                    .isEqualTo(experiment);
         }
     }
 

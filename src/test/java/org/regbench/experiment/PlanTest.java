@@ -68,6 +68,56 @@ class PlanTest {
     }
 
     @Test
+    void aConflictInPairsIsListedWithItsReasonAndTheRestRuns() {
+        var plan = plan("dataset: iris\nseeds: 2\ndesign: pairs\n"
+                + "techniques: [weight.L2, layer.BatchNorm, layer.LayerNorm]");
+        // baseline, 3 singles and 2 of 3 pairs, each with 2 seeds
+        assertThat(plan.runs()).hasSize(12);
+        assertThat(plan.impossible()).singleElement().satisfies(impossible -> {
+            assertThat(impossible.run().label()).isEqualTo("layer.BatchNorm + layer.LayerNorm");
+            assertThat(impossible.reason()).contains("layer.BatchNorm and layer.LayerNorm both claim");
+        });
+    }
+
+    @Test
+    void aConflictInAFactorialCostsEveryCombinationThatHoldsIt() {
+        var plan = plan("dataset: iris\nseeds: 1\ndesign: factorial\n"
+                + "techniques: [weight.L2, weight.L1, layer.BatchNorm, layer.LayerNorm]");
+        // 2^4, of which the 2^2 with both norms cannot run
+        assertThat(plan.runs()).hasSize(12);
+        assertThat(plan.impossible()).hasSize(4);
+    }
+
+    @Test
+    void aTechniqueThatCannotActIsListedIfItWasNamedAndLeftOutIfNot() {
+        var named = plan("dataset: iris\nseeds: 1\ntechniques: [weight.L2, input.Cutout]");
+        assertThat(named.runs()).extracting(Plan.PlannedRun::label).containsExactly("baseline", "weight.L2");
+        assertThat(named.impossible())
+                .singleElement()
+                .extracting(Plan.Impossible::reason)
+                .isEqualTo("input.Cutout needs images; the data are rows of a table");
+        var all = plan("dataset: iris\nseeds: 1");
+        assertThat(all.impossible()).isEmpty();
+        assertThat(all.runs())
+                .extracting(Plan.PlannedRun::label)
+                .contains("layer.BatchNorm")
+                .doesNotContain("input.Cutout");
+    }
+
+    @Test
+    void whatWasAskedForAsOneCombinationMustBePossible() {
+        for (var line : new String[] {
+            "combinations: layer.BatchNorm + layer.LayerNorm",
+            "design: leave-one-out\ntechniques: [layer.BatchNorm, layer.LayerNorm]",
+        }) {
+            assertThatThrownBy(() -> plan("dataset: iris\n" + line))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageStartingWith("'layer.BatchNorm + layer.LayerNorm' cannot run on mlp[256,256] with iris: "
+                            + "layer.BatchNorm and layer.LayerNorm both claim");
+        }
+    }
+
+    @Test
     void aNetworkThatCannotReadTheDataIsListedOnceAndTheRestRuns() {
         var plan = plan("dataset: [fashion-mnist, iris]\nnetwork: lenet\nseeds: 2\ntechniques: weight.L2");
         assertThat(plan.runs()).hasSize(4).allMatch(run -> run.spec().dataset().equals("fashion-mnist"));
