@@ -26,7 +26,12 @@ public record Training(AssembledNetwork network, Trained trained, float[] parame
 
     public static AssembledNetwork assemble(
             Network network, Combination combination, Dataset data, Budget budget, long seed) {
-        return NetworkAssembler.assemble(network, combination.draft(context(network, data)), LayerKit.FAST, Updaters.of(budget, LayerKit.FAST), seed);
+        return NetworkAssembler.assemble(
+                network,
+                combination.draft(context(network, data)),
+                LayerKit.FAST,
+                Updaters.of(budget, LayerKit.FAST),
+                seed);
     }
 
     public static DraftContext context(Network network, Dataset data) {

@@ -31,7 +31,8 @@ public final class Nd4jCpu {
 
         /** True unless oneDNN is switched off; the generic binary says so too, though it holds no oneDNN. */
         public boolean isUseMKLDNN() {
-            return org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu.Environment.getInstance().isUseONEDNN();
+            return org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu.Environment.getInstance()
+                    .isUseONEDNN();
         }
     }
 }

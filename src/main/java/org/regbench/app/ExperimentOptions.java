@@ -24,29 +24,43 @@ final class ExperimentOptions {
                     + "options if there is a --dataset, else quick.")
     private Optional<String> experiment = Optional.empty();
 
-    @Option(names = "--dataset", paramLabel = "NAME,...", description = "Names or CSV files; name@1000 takes that many training examples.")
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME,...",
+            description = "Names or CSV files; name@1000 takes that many training examples.")
     private List<String> dataset = List.of();
 
-    @Option(names = "--label", paramLabel = "COLUMN", description = "Column of a CSV file to predict; the last one if left out.")
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            description = "Column of a CSV file to predict; the last one if left out.")
     private Optional<String> label = Optional.empty();
 
-    @Option(names = "--task", paramLabel = "TASK", description = "${COMPLETION-CANDIDATES}; guessed from the label column if left out.")
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = "${COMPLETION-CANDIDATES}; guessed from the label column if left out.")
     private Optional<Task> task = Optional.empty();
 
     @Option(names = "--network", paramLabel = "NAME,...", description = "Such as linear,mlp[512,512]; mlp if left out.")
     private List<String> network = List.of();
 
     @Option(
-            names = "--techniques", paramLabel = "NAME,...",
+            names = "--techniques",
+            paramLabel = "NAME,...",
             description = "Such as weight.L2,layer.Dropout[hidden=0.3]; all that apply if left out.")
     private List<String> techniques = List.of();
 
     @Option(
-            names = "--combinations", paramLabel = "A+B;...",
+            names = "--combinations",
+            paramLabel = "A+B;...",
             description = "To run besides the design's: weight.L2+layer.Dropout;input.Mixup+label.LabelSmoothing.")
     private List<String> combinations = List.of();
 
-    @Option(names = "--design", paramLabel = "DESIGN", description = "Which combinations to compare, see 'list designs'; singles if left out.")
+    @Option(
+            names = "--design",
+            paramLabel = "DESIGN",
+            description = "Which combinations to compare, see 'list designs'; singles if left out.")
     private Optional<String> design = Optional.empty();
 
     @Option(names = "--seeds", paramLabel = "N", description = "Runs of each combination; 3 if left out.")
@@ -65,7 +79,8 @@ final class ExperimentOptions {
     private Optional<Budget.Optimizer> optimizer = Optional.empty();
 
     @Option(
-            names = "--target", paramLabel = "VALUE",
+            names = "--target",
+            paramLabel = "VALUE",
             description = "Validation metric whose first reaching is the convergence time; the baseline's median best "
                     + "if left out.")
     private Optional<Double> target = Optional.empty();

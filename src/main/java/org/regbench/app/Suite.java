@@ -85,8 +85,8 @@ final class Suite implements Backend {
         out.println("Tables, page and figures: " + folder);
         out.flush();
         var ended = new int[1];
-        ResultStore.read(folder, ignored -> {}).forEach(row -> ended[0] +=
-                row.status() == Status.FAILED || row.status() == Status.DIVERGED ? 1 : 0);
+        ResultStore.read(folder, ignored -> {})
+                .forEach(row -> ended[0] += row.status() == Status.FAILED || row.status() == Status.DIVERGED ? 1 : 0);
         return ended[0];
     }
 
@@ -175,7 +175,8 @@ final class Suite implements Backend {
 
     @Override
     public int verify(Path folder, OptionalInt sample, PrintWriter out) throws InterruptedException {
-        var experiment = Experiments.find(folder.resolve(EXPERIMENT_FILE).toString()).experiment();
+        var experiment =
+                Experiments.find(folder.resolve(EXPERIMENT_FILE).toString()).experiment();
         var stored = ResultStore.read(folder, out::println);
         var completed = Plan.of(experiment, Catalogue.builtin()::find).runs().stream()
                 .filter(run -> stored.find(run.key())
@@ -189,10 +190,10 @@ final class Suite implements Backend {
         var differing = new ArrayList<String>();
         try (var progress = Progress.start(chosen.size())) {
             new LocalExecutor(TrainingRun.class, WorkerOptions.forMachine())
-                    .execute(chosen.stream().map(Suite::planned).toList(), progress.storing(row -> stored.find(
-                                    row.key())
-                            .flatMap(before -> Verification.difference(before, row))
-                            .ifPresent(differing::add)));
+                    .execute(
+                            chosen.stream().map(Suite::planned).toList(), progress.storing(row -> stored.find(row.key())
+                                    .flatMap(before -> Verification.difference(before, row))
+                                    .ifPresent(differing::add)));
         }
         differing.forEach(out::println);
         out.printf(

@@ -65,8 +65,9 @@ public final class BatchNorm extends BatchNormalization {
             DataType type) {
         LayerValidation.assertNOutSet("BatchNorm", getLayerName(), index, getNOut());
         if (isLockGammaBeta() || isUseLogStd()) {
-            throw new IllegalStateException("BatchNorm \"" + getLayerName()
-                    + "\" learns gamma and beta and stores the variance itself; lockGammaBeta and useLogStd must be false");
+            throw new IllegalStateException(
+                    "BatchNorm \"" + getLayerName()
+                            + "\" learns gamma and beta and stores the variance itself; lockGammaBeta and useLogStd must be false");
         }
         return LayerSetup.prepare(new BatchNormRuntime(conf, type), conf, listeners, index, parameters, initialize);
     }

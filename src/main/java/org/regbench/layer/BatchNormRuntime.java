@@ -74,8 +74,8 @@ final class BatchNormRuntime extends BaseLayer<BatchNorm> {
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
         if (input.rank() != 2 && (input.rank() != 4 || layerConf().getCnn2DFormat() != CNN2DFormat.NCHW)) {
-            throw new IllegalStateException("BatchNorm takes [n, c] or [n, c, h, w], got "
-                    + Arrays.toString(input.shape()) + " " + layerId());
+            throw new IllegalStateException(
+                    "BatchNorm takes [n, c] or [n, c, h, w], got " + Arrays.toString(input.shape()) + " " + layerId());
         }
         INDArray x = HostFloats.rowMajor(input.castTo(dataType));
         INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, x.shape(), 'c');

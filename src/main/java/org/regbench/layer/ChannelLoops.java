@@ -33,7 +33,6 @@ final class ChannelLoops {
         rows = plane == 1 ? images : images * channels;
     }
 
-
     /** Mean and biased variance of each channel, in two passes: the one-pass formula cancels. */
     void moments(HostFloats x, float[] mean, float[] variance) {
         sum(x, mean, null);
@@ -97,8 +96,7 @@ final class ChannelLoops {
     }
 
     /** sums[c] = sum g, products[c] = sum g (x - mean) with g the gradient where y = scale x + shift passes it. */
-    void gradientSums(
-            HostFloats x, HostFloats gradient, float[] mean, Gate gate, float[] sums, float[] products) {
+    void gradientSums(HostFloats x, HostFloats gradient, float[] mean, Gate gate, float[] sums, float[] products) {
         float[] values = new float[row];
         float[] g = new float[row];
         if (plane == 1) {
@@ -136,7 +134,14 @@ final class ChannelLoops {
 
     /** dx = a g + b (x - mean) + d, with g as in {@link #gradientSums}. */
     void inputGradient(
-            HostFloats x, HostFloats gradient, float[] mean, Gate gate, float[] a, float[] b, float[] d, HostFloats dx) {
+            HostFloats x,
+            HostFloats gradient,
+            float[] mean,
+            Gate gate,
+            float[] a,
+            float[] b,
+            float[] d,
+            HostFloats dx) {
         float[] values = new float[row];
         float[] g = new float[row];
         for (int r = 0; r < rows; r++) {
@@ -189,8 +194,7 @@ final class ChannelLoops {
         }
 
         private static float pass(float gradient, float y) {
-            return Float.intBitsToFloat(
-                    Float.floatToRawIntBits(gradient) & Float.floatToRawIntBits(0f - y) >> 31);
+            return Float.intBitsToFloat(Float.floatToRawIntBits(gradient) & Float.floatToRawIntBits(0f - y) >> 31);
         }
     }
 

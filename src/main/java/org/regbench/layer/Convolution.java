@@ -26,7 +26,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the forward product again in the backward pass without helpers; and it always computes dX. See {@link Dense} for
  * {@link Builder#inputGradient inputGradient(false)}.
  *
- * <p>Everything else, parameters, names, JSON and all, is DL4J's. Dilation, NHWC, other types than float and a GPU take
+ * <p>Where oneDNN is the better choice, as for most 3x3 kernels, the layer calls it through DL4J's helper, if that is on,
+ * and still spares the second forward pass. Parameters, names and JSON are DL4J's. Dilation, NHWC, other types than float and a GPU take
  * DL4J's own path.
  */
 public final class Convolution extends ConvolutionLayer {

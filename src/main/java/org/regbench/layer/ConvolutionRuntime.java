@@ -19,9 +19,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** {@link Convolution} at work. */
 final class ConvolutionRuntime extends ConvolutionLayer {
 
-    /** Below so many output pixels an image, its products are too thin and DL4J's whole-batch ones win. */
-    private static final int FEWEST_PIXELS = 49;
-
     private final Rectifier rectifier = new Rectifier();
     private INDArray preActivation; // of activations other than ReLU and identity, from forward to backward
 
@@ -33,8 +30,17 @@ final class ConvolutionRuntime extends ConvolutionLayer {
         return HostFloats.usable(dataType)
                 && layerConf().getCnn2dDataFormat() == CNN2DFormat.NCHW
                 && Arrays.equals(layerConf().getDilation(), new int[] {1, 1})
-                && x.rank() == 4
-                && patches(x).pixels() >= FEWEST_PIXELS;
+                && x.rank() == 4;
+    }
+
+    /**
+     * Whether to multiply matrices, measured against oneDNN on a Zen 3: they win by far where patches overlap a lot (5x5:
+     * 2 times), not at all (1x1: 1.4) or where no input gradient is needed; of the 3x3 kernels between, oneDNN is better.
+     */
+    private boolean byProducts() {
+        int[] kernel = layerConf().getKernelSize();
+        int area = kernel[0] * kernel[1];
+        return helper == null || area >= 16 || area == 1 || !inputGradient();
     }
 
     @Override
@@ -49,15 +55,10 @@ final class ConvolutionRuntime extends ConvolutionLayer {
         }
         applyDropOutIfNecessary(training, workspaces);
         INDArray x = HostFloats.rowMajor(input.castTo(dataType));
-        var patches = patches(x);
-        int images = (int) x.size(0);
-        int out = (int) layerConf().getNOut();
-        INDArray y = workspaces.createUninitialized(
-                ArrayType.ACTIVATIONS, dataType,
-                new long[] {images, out, patches.outHeight(), patches.outWidth()}, 'c');
-
         boolean rectified = Rectifier.is(layerConf().getActivationFn());
-        convolve(HostFloats.of(x), HostFloats.of(y), patches, images, rectified, training, workspaces);
+        INDArray y = byProducts()
+                ? convolve(x, rectified, training, workspaces)
+                : convolveWithOneDnn(x, rectified, training, workspaces);
 
         if (rectified || layerConf().getActivationFn() instanceof ActivationIdentity) {
             return y;
@@ -68,20 +69,45 @@ final class ConvolutionRuntime extends ConvolutionLayer {
         return layerConf().getActivationFn().getActivation(y, training);
     }
 
-    private void convolve(
-            HostFloats x,
-            HostFloats y,
-            Patches patches,
-            int images,
-            boolean rectified,
-            boolean training,
-            LayerWorkspaceMgr workspaces) {
+    private INDArray convolveWithOneDnn(INDArray x, boolean rectified, boolean training, LayerWorkspaceMgr workspaces) {
+        INDArray weights = getParamWithNoise(ConvolutionParamInitializer.WEIGHT_KEY, training, workspaces);
+        INDArray bias =
+                hasBias() ? getParamWithNoise(ConvolutionParamInitializer.BIAS_KEY, training, workspaces) : null;
+        INDArray y = helper.preOutput(
+                x,
+                weights,
+                bias,
+                layerConf().getKernelSize(),
+                layerConf().getStride(),
+                layerConf().getPadding(),
+                layerConf().getCudnnAlgoMode(),
+                layerConf().getCudnnFwdAlgo(),
+                convolutionMode,
+                layerConf().getDilation(),
+                CNN2DFormat.NCHW,
+                workspaces);
+        if (rectified) {
+            rectifier.forward(HostFloats.of(y), (int) y.length(), training);
+        }
+        return y;
+    }
+
+    private INDArray convolve(INDArray input, boolean rectified, boolean training, LayerWorkspaceMgr workspaces) {
+        var patches = patches(input);
+        int images = (int) input.size(0);
         int out = (int) layerConf().getNOut();
         int rows = patches.rows();
         int pixels = patches.pixels();
         int band = patches.bandHeight();
-        var weights = HostFloats.of(HostFloats.rowMajor(
-                getParamWithNoise(ConvolutionParamInitializer.WEIGHT_KEY, training, workspaces)));
+        INDArray output = workspaces.createUninitialized(
+                ArrayType.ACTIVATIONS,
+                dataType,
+                new long[] {images, out, patches.outHeight(), patches.outWidth()},
+                'c');
+        var x = HostFloats.of(input);
+        var y = HostFloats.of(output);
+        var weights = HostFloats.of(
+                HostFloats.rowMajor(getParamWithNoise(ConvolutionParamInitializer.WEIGHT_KEY, training, workspaces)));
         float[] bias = hasBias()
                 ? HostFloats.copy(getParamWithNoise(ConvolutionParamInitializer.BIAS_KEY, training, workspaces))
                 : new float[out];
@@ -103,10 +129,18 @@ final class ConvolutionRuntime extends ConvolutionLayer {
                 patches.gather(image, top, bottom, columns);
                 columnMemory.write(0, columns, 0, rows * count);
                 HostFloats.sgemm(
-                        weights.at(0), false, rows,
-                        columnMemory.at(0), false, count,
-                        0f, y.at((long) n * result.length + (long) top * patches.outWidth()), pixels,
-                        out, count, rows);
+                        weights.at(0),
+                        false,
+                        rows,
+                        columnMemory.at(0),
+                        false,
+                        count,
+                        0f,
+                        y.at((long) n * result.length + (long) top * patches.outWidth()),
+                        pixels,
+                        out,
+                        count,
+                        rows);
             }
             y.read(n * result.length, result, 0, result.length);
             for (int c = 0; c < out; c++) {
@@ -121,6 +155,7 @@ final class ConvolutionRuntime extends ConvolutionLayer {
                 rectifier.keep(bits, n * result.length, result.length);
             }
         }
+        return output;
     }
 
     @Override
@@ -137,26 +172,55 @@ final class ConvolutionRuntime extends ConvolutionLayer {
             delta = HostFloats.rowMajor(
                     layerConf().getActivationFn().backprop(preActivation, delta).getFirst());
         }
-        INDArray next = inputGradient()
-                ? workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c')
-                : workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
-        var gradient = differentiate(
-                HostFloats.of(x), HostFloats.of(delta), HostFloats.of(next), patches(x), (int) x.size(0), rectified,
-                workspaces);
+        var result = byProducts()
+                ? differentiate(x, delta, rectified, workspaces)
+                : differentiateWithOneDnn(x, delta, rectified, workspaces);
         weightNoiseParams.clear();
         preActivation = null;
         rectifier.clear();
-        return new Pair<>(gradient, backpropDropOutIfPresent(next));
+        result.setSecond(backpropDropOutIfPresent(result.getSecond()));
+        return result;
     }
 
-    private Gradient differentiate(
-            HostFloats x,
-            HostFloats delta,
-            HostFloats next,
-            Patches patches,
-            int images,
-            boolean rectified,
-            LayerWorkspaceMgr workspaces) {
+    private Pair<Gradient, INDArray> differentiateWithOneDnn(
+            INDArray x, INDArray delta, boolean rectified, LayerWorkspaceMgr workspaces) {
+        if (rectified) {
+            INDArray masked = workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, delta.shape(), 'c');
+            rectifier.backward(HostFloats.of(delta), HostFloats.of(masked), (int) delta.length());
+            delta = masked;
+        }
+        INDArray weights = getParamWithNoise(ConvolutionParamInitializer.WEIGHT_KEY, true, workspaces);
+        INDArray bias = hasBias() ? getParamWithNoise(ConvolutionParamInitializer.BIAS_KEY, true, workspaces) : null;
+        return helper.backpropGradient(
+                x,
+                weights,
+                bias,
+                delta,
+                layerConf().getKernelSize(),
+                layerConf().getStride(),
+                layerConf().getPadding(),
+                gradientViews.get(ConvolutionParamInitializer.BIAS_KEY),
+                gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY),
+                layerConf().getActivationFn(),
+                layerConf().getCudnnAlgoMode(),
+                layerConf().getCudnnBwdFilterAlgo(),
+                layerConf().getCudnnBwdDataAlgo(),
+                convolutionMode,
+                layerConf().getDilation(),
+                CNN2DFormat.NCHW,
+                workspaces);
+    }
+
+    private Pair<Gradient, INDArray> differentiate(
+            INDArray input, INDArray epsilon, boolean rectified, LayerWorkspaceMgr workspaces) {
+        var patches = patches(input);
+        int images = (int) input.size(0);
+        INDArray inputGradient = inputGradient()
+                ? workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c')
+                : workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
+        var x = HostFloats.of(input);
+        var delta = HostFloats.of(epsilon);
+        var next = HostFloats.of(inputGradient);
         int out = (int) layerConf().getNOut();
         int rows = patches.rows();
         int pixels = patches.pixels();
@@ -164,8 +228,8 @@ final class ConvolutionRuntime extends ConvolutionLayer {
         INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
         weightGradient.assign(0);
         var dW = HostFloats.of(weightGradient);
-        var weights = HostFloats.of(HostFloats.rowMajor(
-                getParamWithNoise(ConvolutionParamInitializer.WEIGHT_KEY, true, workspaces)));
+        var weights = HostFloats.of(
+                HostFloats.rowMajor(getParamWithNoise(ConvolutionParamInitializer.WEIGHT_KEY, true, workspaces)));
 
         float[] biasSums = new float[out];
         int[] bits = new int[out * pixels];
@@ -196,12 +260,32 @@ final class ConvolutionRuntime extends ConvolutionLayer {
                 patches.gather(image, top, bottom, columns);
                 columnMemory.write(0, columns, 0, rows * count);
                 HostFloats.sgemm(
-                        deltaBand, false, pixels, columnMemory.at(0), true, count, 1f, dW.at(0), rows, out, rows,
+                        deltaBand,
+                        false,
+                        pixels,
+                        columnMemory.at(0),
+                        true,
+                        count,
+                        1f,
+                        dW.at(0),
+                        rows,
+                        out,
+                        rows,
                         count);
                 if (inputGradient()) {
                     HostFloats.sgemm(
-                            weights.at(0), true, rows, deltaBand, false, pixels, 0f, columnMemory.at(0), count, rows,
-                            count, out);
+                            weights.at(0),
+                            true,
+                            rows,
+                            deltaBand,
+                            false,
+                            pixels,
+                            0f,
+                            columnMemory.at(0),
+                            count,
+                            rows,
+                            count,
+                            out);
                     columnMemory.read(0, columns, 0, rows * count);
                     patches.scatter(columns, top, bottom, dX);
                 }
@@ -217,7 +301,7 @@ final class ConvolutionRuntime extends ConvolutionLayer {
             gradient.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, biasGradient);
         }
         gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient, 'c');
-        return gradient;
+        return new Pair<>(gradient, inputGradient);
     }
 
     private HostFloats scratch(int elements, LayerWorkspaceMgr workspaces) {
@@ -244,8 +328,17 @@ final class ConvolutionRuntime extends ConvolutionLayer {
                     size, new int[] {height, width}, kernel, stride, dilation);
         }
         return new Patches(
-                (int) x.size(1), height, width, kernel[0], kernel[1], stride[0], stride[1], padding[0], padding[1],
-                size[0], size[1]);
+                (int) x.size(1),
+                height,
+                width,
+                kernel[0],
+                kernel[1],
+                stride[0],
+                stride[1],
+                padding[0],
+                padding[1],
+                size[0],
+                size[1]);
     }
 
     @Override

@@ -47,8 +47,7 @@ final class DenseRuntime extends BaseLayer<Dense> {
         assertInputSet(false);
         applyDropOutIfNecessary(training, workspaces);
         INDArray weights = getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, training, workspaces);
-        float[] bias =
-                HostFloats.copy(getParamWithNoise(DefaultParamInitializer.BIAS_KEY, training, workspaces));
+        float[] bias = HostFloats.copy(getParamWithNoise(DefaultParamInitializer.BIAS_KEY, training, workspaces));
         INDArray x = HostFloats.rowMajor(input.castTo(dataType));
         requireWidth(x, weights.size(0));
         int n = (int) x.size(0);
@@ -108,10 +107,9 @@ final class DenseRuntime extends BaseLayer<Dense> {
             delta = HostFloats.rowMajor(
                     layerConf().getActivationFn().backprop(preActivation, delta).getFirst());
         } else if (!identity) {
-            // A new array: the gradient handed in may belong to another branch of the graph too.
             INDArray masked =
                     workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, new long[] {n, out}, 'c');
-            maskGradient(HostFloats.of(delta), HostFloats.of(masked), n, out);
+            rectifier.backward(HostFloats.of(delta), HostFloats.of(masked), n * out);
             delta = masked;
         }
         var d = HostFloats.of(delta);
@@ -144,19 +142,8 @@ final class DenseRuntime extends BaseLayer<Dense> {
 
     private void requireWidth(INDArray x, long in) {
         if (x.rank() != 2 || x.size(1) != in) {
-            throw new DL4JInvalidInputException("Expected an input of shape [n, " + in + "], got "
-                    + Arrays.toString(x.shape()) + " " + layerId());
-        }
-    }
-
-    private void maskGradient(HostFloats gradient, HostFloats masked, int n, int out) {
-        var from = gradient.asBits();
-        var to = masked.asBits();
-        int[] row = new int[out];
-        for (int r = 0; r < n; r++) {
-            from.get(r * out, row, 0, out);
-            rectifier.backward(r * out, row, out);
-            to.put(r * out, row, 0, out);
+            throw new DL4JInvalidInputException(
+                    "Expected an input of shape [n, " + in + "], got " + Arrays.toString(x.shape()) + " " + layerId());
         }
     }
 

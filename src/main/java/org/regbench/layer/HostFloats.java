@@ -28,8 +28,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class HostFloats {
 
-    private static final boolean CPU =
-            "CPU".equalsIgnoreCase(Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend"));
+    private static final boolean CPU = "CPU"
+            .equalsIgnoreCase(Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend"));
 
     private final INDArray array; // keeps the native memory alive as long as this view
     private final FloatPointer pointer;
@@ -73,8 +73,8 @@ final class HostFloats {
     /** Views a row-major array; writing to the view writes to the array. */
     static HostFloats of(INDArray array) {
         if (!isRowMajor(array)) {
-            throw new IllegalArgumentException("expected a row-major array without gaps, got "
-                    + array.shapeInfoToString());
+            throw new IllegalArgumentException(
+                    "expected a row-major array without gaps, got " + array.shapeInfoToString());
         }
         return new HostFloats(array, false);
     }
@@ -134,12 +134,32 @@ final class HostFloats {
 
     /** C = op(A) op(B) + beta C, row-major; a stride is the distance from one row to the next in memory. */
     static void sgemm(
-            FloatPointer a, boolean transposeA, int strideA,
-            FloatPointer b, boolean transposeB, int strideB,
-            float beta, FloatPointer c, int strideC,
-            int m, int n, int k) {
+            FloatPointer a,
+            boolean transposeA,
+            int strideA,
+            FloatPointer b,
+            boolean transposeB,
+            int strideB,
+            float beta,
+            FloatPointer c,
+            int strideC,
+            int m,
+            int n,
+            int k) {
         cblas_sgemm(
-                CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
-                m, n, k, 1f, a, strideA, b, strideB, beta, c, strideC);
+                CblasRowMajor,
+                transposeA ? CblasTrans : CblasNoTrans,
+                transposeB ? CblasTrans : CblasNoTrans,
+                m,
+                n,
+                k,
+                1f,
+                a,
+                strideA,
+                b,
+                strideB,
+                beta,
+                c,
+                strideC);
     }
 }

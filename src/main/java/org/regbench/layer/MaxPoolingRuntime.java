@@ -46,7 +46,13 @@ final class MaxPoolingRuntime extends SubsamplingLayer {
         int[] padding = layerConf().getPadding();
         boolean same = convolutionMode == ConvolutionMode.Same;
         int[] size = ConvolutionUtils.getOutputSize(
-                x, kernel, stride, same ? null : padding, convolutionMode, layerConf().getDilation(), CNN2DFormat.NCHW);
+                x,
+                kernel,
+                stride,
+                same ? null : padding,
+                convolutionMode,
+                layerConf().getDilation(),
+                CNN2DFormat.NCHW);
         int height = (int) x.size(2);
         int width = (int) x.size(3);
         if (same) {
@@ -59,7 +65,8 @@ final class MaxPoolingRuntime extends SubsamplingLayer {
         if (winners.length < y.length()) {
             winners = new int[(int) y.length()];
         }
-        boolean pairs = padding[0] == 0 && padding[1] == 0
+        boolean pairs = padding[0] == 0
+                && padding[1] == 0
                 && Arrays.equals(kernel, new int[] {2, 2})
                 && 2 + (size[0] - 1) * stride[0] <= height
                 && 2 + (size[1] - 1) * stride[1] <= width;
@@ -103,7 +110,14 @@ final class MaxPoolingRuntime extends SubsamplingLayer {
     }
 
     private void pool(
-            float[] from, int height, int width, int[] kernel, int[] stride, int[] padding, int[] size, float[] to,
+            float[] from,
+            int height,
+            int width,
+            int[] kernel,
+            int[] stride,
+            int[] padding,
+            int[] size,
+            float[] to,
             int winner) {
         int at = 0;
         for (int y = 0; y < size[0]; y++) {

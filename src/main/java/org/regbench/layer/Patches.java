@@ -9,8 +9,17 @@ import java.util.Arrays;
  * outside the image.
  */
 record Patches(
-        int channels, int height, int width, int kernelHeight, int kernelWidth, int strideY, int strideX, int padY,
-        int padX, int outHeight, int outWidth) {
+        int channels,
+        int height,
+        int width,
+        int kernelHeight,
+        int kernelWidth,
+        int strideY,
+        int strideX,
+        int padY,
+        int padX,
+        int outHeight,
+        int outWidth) {
 
     /** Floats of a band that stay in a second-level cache of 512 KiB beside the matrices they are multiplied with. */
     private static final int BAND = 64 * 1024;

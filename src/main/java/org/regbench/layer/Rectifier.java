@@ -15,6 +15,9 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
  */
 final class Rectifier {
 
+    /** Floats that stay in a first-level cache. */
+    private static final int PIECE = 4096;
+
     private int[] kept = {};
     private int size;
 
@@ -47,7 +50,38 @@ final class Rectifier {
         outputBits.get(from, kept, from, count);
     }
 
-    /** Lets the gradient through where the output was positive: y >= 0, so its bits are positive exactly if y is. */
+    /** y = max(0, y) over the whole array, kept if asked for. */
+    void forward(HostFloats y, int elements, boolean keep) {
+        if (keep) {
+            begin(elements);
+        }
+        IntBuffer bits = y.asBits();
+        float[] piece = new float[Math.min(PIECE, elements)];
+        for (int from = 0; from < elements; from += PIECE) {
+            int count = Math.min(PIECE, elements - from);
+            y.read(from, piece, 0, count);
+            forward(piece, 0f, 0, count);
+            y.write(from, piece, 0, count);
+            if (keep) {
+                keep(bits, from, count);
+            }
+        }
+    }
+
+    /** Lets the gradient through where the output was positive, into another array: it may serve another branch too. */
+    void backward(HostFloats gradient, HostFloats masked, int elements) {
+        IntBuffer from = gradient.asBits();
+        IntBuffer to = masked.asBits();
+        int[] piece = new int[Math.min(PIECE, elements)];
+        for (int at = 0; at < elements; at += PIECE) {
+            int count = Math.min(PIECE, elements - at);
+            from.get(at, piece, 0, count);
+            backward(at, piece, count);
+            to.put(at, piece, 0, count);
+        }
+    }
+
+    /** The same for a piece of the array; y >= 0, so its bits as an int are positive exactly if y is. */
     void backward(int from, int[] gradientBits, int count) {
         for (int i = 0; i < count; i++) {
             gradientBits[i] &= -kept[from + i] >> 31;

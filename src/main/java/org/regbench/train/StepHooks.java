@@ -33,7 +33,8 @@ final class StepHooks extends BaseTrainingListener {
     public void onGradientCalculation(Model model) {
         var gradients = ((ComputationGraph) model).gradient().gradientForVariable();
         if (network.draft().weightNoise.get().isPresent()) {
-            network.weights().keySet().forEach(layer -> noiseOf(layer).backprop("W", gradient(gradients, layer + "_W")));
+            network.weights().keySet().forEach(layer -> noiseOf(layer)
+                    .backprop("W", gradient(gradients, layer + "_W")));
         }
         var transforms = network.draft().gradientTransforms.all();
         if (!transforms.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.regbench.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,9 @@ import org.nd4j.linalg.schedule.StepSchedule;
 class VectorAdamTest {
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void stepsAsTheStockAdamDoes(DataType type) {
         var schedule = new StepSchedule(ScheduleType.ITERATION, 0.01, 0.5, 2);
         int n = 5000; // more than two pieces
@@ -37,8 +40,8 @@ class VectorAdamTest {
         var updater = new VectorAdam(0.5).instantiate(Nd4j.create(DataType.FLOAT, 1, 4), true);
         var gradient = Nd4j.createFromArray(3f, -0.01f);
         updater.applyUpdater(gradient, 0, 0);
-        assertThat(gradient.getFloat(0)).isCloseTo(0.5f, org.assertj.core.data.Offset.offset(1e-4f));
-        assertThat(gradient.getFloat(1)).isCloseTo(-0.5f, org.assertj.core.data.Offset.offset(1e-4f));
+        assertThat(gradient.getFloat(0)).isCloseTo(0.5f, within(1e-4f));
+        assertThat(gradient.getFloat(1)).isCloseTo(-0.5f, within(1e-4f));
     }
 
     @Test

@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.commons.csv.CSVFormat;
@@ -204,7 +204,8 @@ class ReportTest {
         Files.createDirectory(folder.resolve("runs"));
         assertThatThrownBy(() -> Report.rebuild(folder, Optional.empty())).hasMessage(folder + " holds no runs yet");
         Files.writeString(folder.resolve("runs/x.json"), "");
-        assertThatThrownBy(() -> Report.rebuild(folder, Optional.empty())).hasMessageContaining("x.json is corrupt (cut short)");
+        assertThatThrownBy(() -> Report.rebuild(folder, Optional.empty()))
+                .hasMessageContaining("x.json is corrupt (cut short)");
     }
 
     @Test

@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.draft.WeightNoise;
-import org.regbench.technique.support.Bernoulli;
 import org.regbench.layer.HostArray;
+import org.regbench.technique.support.Bernoulli;
 
 /**
  * Zeros among the weights of one layer: a mask is drawn when a new iteration asks for it, and holds until the next.

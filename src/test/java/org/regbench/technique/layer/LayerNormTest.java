@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.regbench.layer.LayerNormalization;
 import org.regbench.common.UserError;
+import org.regbench.layer.LayerNormalization;
 
 class LayerNormTest {
     private static final LayerNorm TECHNIQUE = LayerNorm.TYPE.defaults();
