@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code compare}: two folders of results side by side. */
-@Command(name = "compare", description = "Show two folders of results side by side.")
+@Command(name = "compare", sortOptions = false, description = "Show two folders of results side by side.")
 final class CompareCommand implements Callable<Integer> {
     private final Backend backend;
 

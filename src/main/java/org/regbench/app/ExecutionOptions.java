@@ -12,10 +12,13 @@ final class ExecutionOptions {
     private static final Path RESULTS = Path.of("results");
     private static final int DIGITS_OF_PLAN = 6;
 
-    @Option(names = "--workers", description = "Processes that run at once; as many as suit the machine if left out.")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Processes that run at once; as many as suit the machine if left out.")
     private Optional<Integer> workers = Optional.empty();
 
-    @Option(names = "--out", description = "Folder of the results; one under results/ if left out.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the results; one under results/ if left out.")
     private Optional<Path> out = Optional.empty();
 
     @Option(names = "--fresh", description = "Discard what the folder holds.")
@@ -23,11 +26,15 @@ final class ExecutionOptions {
 
     @Option(
             names = "--native",
+            paramLabel = "NAME",
             description =
                     "ND4J's binary; 'generic' for results that are bit-equal on all machines, the fastest if left out.")
     private Optional<String> nativeBinary = Optional.empty();
 
-    @Option(names = "--limit-seconds", description = "A run that takes longer is ended and counts as failed.")
+    @Option(
+            names = "--limit-seconds",
+            paramLabel = "N",
+            description = "A run that takes longer is ended and counts as failed.")
     private Optional<Integer> limitSeconds = Optional.empty();
 
     /**

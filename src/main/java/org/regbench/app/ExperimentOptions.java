@@ -2,7 +2,9 @@ package org.regbench.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.regbench.common.Split;
+import org.regbench.common.UserError;
 import org.regbench.data.Task;
 import org.regbench.experiment.Choices;
 import org.regbench.experiment.Design;
@@ -24,48 +26,63 @@ final class ExperimentOptions {
                     + "options if there is a --dataset, else quick.")
     private Optional<String> experiment = Optional.empty();
 
-    @Option(names = "--dataset", description = "Names or CSV files; name@1000 takes that many training examples.")
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME,...",
+            description = "Names or CSV files; name@1000 takes that many training examples.")
     private List<String> dataset = List.of();
 
-    @Option(names = "--label", description = "Column of a CSV file to predict; the last one if left out.")
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            description = "Column of a CSV file to predict; the last one if left out.")
     private Optional<String> label = Optional.empty();
 
-    @Option(names = "--task", description = "${COMPLETION-CANDIDATES}; guessed from the label column if left out.")
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = "${COMPLETION-CANDIDATES}; guessed from the label column if left out.")
     private Optional<Task> task = Optional.empty();
 
-    @Option(names = "--network", description = "Such as linear,mlp[512,512]; mlp if left out.")
+    @Option(names = "--network", paramLabel = "NAME,...", description = "Such as linear,mlp[512,512]; mlp if left out.")
     private List<String> network = List.of();
 
     @Option(
             names = "--techniques",
+            paramLabel = "NAME,...",
             description = "Such as weight.L2,layer.Dropout[hidden=0.3]; all that apply if left out.")
     private List<String> techniques = List.of();
 
     @Option(
             names = "--combinations",
+            paramLabel = "A+B;...",
             description = "To run besides the design's: weight.L2+layer.Dropout;input.Mixup+label.LabelSmoothing.")
     private List<String> combinations = List.of();
 
-    @Option(names = "--design", description = "Which combinations to compare, see 'list designs'; singles if left out.")
+    @Option(
+            names = "--design",
+            paramLabel = "DESIGN",
+            description = "Which combinations to compare, see 'list designs'; singles if left out.")
     private Optional<String> design = Optional.empty();
 
-    @Option(names = "--seeds", description = "Runs of each combination; 3 if left out.")
+    @Option(names = "--seeds", paramLabel = "N", description = "Runs of each combination; 3 if left out.")
     private Optional<Integer> seeds = Optional.empty();
 
-    @Option(names = "--epochs", description = "Passes over the training part; 20 if left out.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training part; 20 if left out.")
     private Optional<Integer> epochs = Optional.empty();
 
-    @Option(names = "--batch", description = "Examples in a training step; 64 if left out.")
+    @Option(names = "--batch", paramLabel = "N", description = "Examples in a training step; 64 if left out.")
     private Optional<Integer> batch = Optional.empty();
 
-    @Option(names = "--learning-rate", description = "0.001 if left out.")
+    @Option(names = "--learning-rate", paramLabel = "RATE", description = "0.001 if left out.")
     private Optional<Double> learningRate = Optional.empty();
 
-    @Option(names = "--optimizer", description = "${COMPLETION-CANDIDATES}; adam if left out.")
+    @Option(names = "--optimizer", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}; adam if left out.")
     private Optional<Budget.Optimizer> optimizer = Optional.empty();
 
     @Option(
             names = "--target",
+            paramLabel = "VALUE",
             description = "Validation metric whose first reaching is the convergence time; the baseline's median best "
                     + "if left out.")
     private Optional<Double> target = Optional.empty();
@@ -109,8 +126,14 @@ final class ExperimentOptions {
     }
 
     private static List<String> split(List<String> given, char separator) {
-        return given.stream()
-                .flatMap(text -> Split.outsideBrackets(text, separator).stream())
-                .toList();
+        return given.stream().flatMap(text -> some(text, separator)).toList();
+    }
+
+    private static Stream<String> some(String text, char separator) {
+        var parts = Split.outsideBrackets(text, separator);
+        if (parts.isEmpty()) {
+            throw new UserError("'" + text + "' names nothing; leave the option out or give it a value");
+        }
+        return parts.stream();
     }
 }

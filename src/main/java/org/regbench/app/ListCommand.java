@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code list}: everything that can be named. */
-@Command(name = "list", description = "List techniques, datasets, networks, metrics, designs or experiments.")
+@Command(
+        name = "list",
+        sortOptions = false,
+        description = "List techniques, datasets, networks, metrics, designs or experiments.")
 final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -17,7 +20,11 @@ final class ListCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WHAT", description = "techniques, datasets, networks, metrics, designs or experiments.")
     private String what = "";
 
-    @Option(names = "--format", defaultValue = "table", description = "${COMPLETION-CANDIDATES}; table if left out.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES}; table if left out.")
     private Listing.Format format = Listing.Format.TABLE;
 
     @Override

@@ -13,7 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code plan}: what would run, what cannot and why, and how long it would take. */
-@Command(name = "plan", description = "Show what would run, what cannot and why, and for how long. Trains nothing.")
+@Command(
+        name = "plan",
+        sortOptions = false,
+        description = "Show what would run, what cannot and why, and for how long. Trains nothing.")
 final class PlanCommand implements Callable<Integer> {
     private final Backend backend;
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code report}: tables and pages again, from the stored runs. */
-@Command(name = "report", description = "Rebuild every table and page of a folder from its runs.")
+@Command(name = "report", sortOptions = false, description = "Rebuild every table and page of a folder from its runs.")
 final class ReportCommand implements Callable<Integer> {
     private final Backend backend;
 

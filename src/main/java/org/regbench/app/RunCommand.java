@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code run}: trains what is missing of an experiment and compares. */
-@Command(name = "run", description = "Run an experiment, or go on with one, and compare.")
+@Command(name = "run", sortOptions = false, description = "Run an experiment, or go on with one, and compare.")
 final class RunCommand implements Callable<Integer> {
     private final Backend backend;
 

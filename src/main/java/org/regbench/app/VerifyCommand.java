@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code verify}: stored runs once more; their metrics must be the same, bit for bit. */
-@Command(name = "verify", description = "Run stored runs again and compare their metrics bit for bit.")
+@Command(
+        name = "verify",
+        sortOptions = false,
+        description = "Run stored runs again and compare their metrics bit for bit.")
 final class VerifyCommand implements Callable<Integer> {
     private final Backend backend;
 
@@ -22,7 +25,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "A folder of results.")
     private Path folder = Path.of("");
 
-    @Option(names = "--sample", description = "How many runs, spread over the folder; all if left out.")
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            description = "How many runs, spread over the folder; all if left out.")
     private Optional<Integer> sample = Optional.empty();
 
     VerifyCommand(Backend backend) {

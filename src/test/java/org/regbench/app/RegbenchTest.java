@@ -64,10 +64,12 @@ class RegbenchTest {
 
     @Test
     void everyOptionReachesTheExperiment() {
-        assertThat(regbench("run --dataset iris,wine --dataset vehicle --network linear,mlp[9,9] "
-                        + "--techniques weight.L2,layer.Dropout[hidden=0.3,input=0.1] --design pairs --seeds 4 "
-                        + "--epochs 7 --batch 8 --learning-rate 0.5 --optimizer sgd --target 0.9 "
-                        + "--combinations weight.L2+weight.L1;weight.L1+training.GradientClipping --task classification"))
+        assertThat(
+                        regbench(
+                                "run --dataset iris,wine --dataset vehicle --network linear,mlp[9,9] "
+                                        + "--techniques weight.L2,layer.Dropout[hidden=0.3,input=0.1] --design pairs --seeds 4 "
+                                        + "--epochs 7 --batch 8 --learning-rate 0.5 --optimizer sgd --target 0.9 "
+                                        + "--combinations weight.L2+weight.L1;weight.L1+training.GradientClipping --task classification"))
                 .isZero();
         var experiment = plan().experiment();
         assertThat(experiment.datasets()).containsExactly("iris", "wine", "vehicle");
@@ -135,6 +137,7 @@ class RegbenchTest {
                 "run quik | Unknown experiment 'quik'; did you mean 'quick'?",
                 "run none.yaml | Experiment file 'none.yaml' cannot be read: there is no such file",
                 "run --dataset irsi | Unknown data set 'irsi'; did you mean 'iris'?",
+                "run --dataset , | ',' names nothing",
                 "run --network mpl | Unknown network 'mpl'; did you mean 'mlp'?",
                 "run --techniques layer.Dropuot | Unknown technique 'layer.Dropuot'; did you mean 'layer.Dropout'?",
                 "run --techniques weight.L2[lamda=1] | Unknown parameter of weight.L2 'lamda'; did you mean 'lambda'?",
