@@ -2,7 +2,9 @@ package org.regbench.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.regbench.common.Split;
+import org.regbench.common.UserError;
 import org.regbench.data.Task;
 import org.regbench.experiment.Choices;
 import org.regbench.experiment.Design;
@@ -124,8 +126,14 @@ final class ExperimentOptions {
     }
 
     private static List<String> split(List<String> given, char separator) {
-        return given.stream()
-                .flatMap(text -> Split.outsideBrackets(text, separator).stream())
-                .toList();
+        return given.stream().flatMap(text -> some(text, separator)).toList();
+    }
+
+    private static Stream<String> some(String text, char separator) {
+        var parts = Split.outsideBrackets(text, separator);
+        if (parts.isEmpty()) {
+            throw new UserError("'" + text + "' names nothing; leave the option out or give it a value");
+        }
+        return parts.stream();
     }
 }

@@ -137,6 +137,7 @@ class RegbenchTest {
                 "run quik | Unknown experiment 'quik'; did you mean 'quick'?",
                 "run none.yaml | Experiment file 'none.yaml' cannot be read: there is no such file",
                 "run --dataset irsi | Unknown data set 'irsi'; did you mean 'iris'?",
+                "run --dataset , | ',' names nothing",
                 "run --network mpl | Unknown network 'mpl'; did you mean 'mlp'?",
                 "run --techniques layer.Dropuot | Unknown technique 'layer.Dropuot'; did you mean 'layer.Dropout'?",
                 "run --techniques weight.L2[lamda=1] | Unknown parameter of weight.L2 'lamda'; did you mean 'lambda'?",
