@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
 import org.regbench.execute.LocalExecutor;
+import org.regbench.execute.NativeBinary;
 import org.regbench.execute.Planned;
 import org.regbench.execute.Progress;
 import org.regbench.execute.TrainingRun;
@@ -52,7 +53,7 @@ final class Suite implements Backend {
                     .filter(run -> !finished.contains(run.key()))
                     .map(Suite::planned)
                     .toList();
-            out.println(firstLine(plan, missing.size(), workers));
+            out.println(firstLine(plan, missing.size(), workers, binary(options)));
             out.flush();
             execute(missing, workers, store);
         }
@@ -91,22 +92,30 @@ final class Suite implements Backend {
     }
 
     private static WorkerOptions workers(RunOptions options) {
-        var workers = options.workers().map(WorkerOptions::of).orElseGet(WorkerOptions::forMachine);
+        var workers = options.workers()
+                .map(WorkerOptions::of)
+                .orElseGet(WorkerOptions::forMachine)
+                .withJvmOptions(binary(options).jvmOptions());
         return options.limit().map(workers::withTimeLimit).orElse(workers);
     }
 
-    private static String firstLine(Plan plan, int missing, WorkerOptions workers) {
+    private static NativeBinary binary(RunOptions options) {
+        return options.nativeBinary().map(NativeBinary::named).orElseGet(NativeBinary::fastest);
+    }
+
+    private static String firstLine(Plan plan, int missing, WorkerOptions workers, NativeBinary binary) {
         var done = plan.runs().size() - missing;
         return String.format(
                 Locale.ROOT,
-                "%s: %d runs%s, %d %s of %d %s",
+                "%s: %d runs%s, %d %s of %d %s, %s",
                 plan.experiment().name(),
                 plan.runs().size(),
                 done == 0 ? "" : " (" + done + " done before)",
                 workers.count(),
                 workers.count() == 1 ? "worker" : "workers",
                 workers.threads(),
-                workers.threads() == 1 ? "thread" : "threads");
+                workers.threads() == 1 ? "thread" : "threads",
+                binary.description());
     }
 
     private static Planned planned(PlannedRun run) {
