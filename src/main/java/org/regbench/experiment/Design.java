@@ -114,6 +114,11 @@ public record Design(Kind kind, int draws) {
         return combinations;
     }
 
+    /** Whether the techniques must be named: all there are would conflict, or be too many. */
+    boolean needsNames() {
+        return kind == Kind.FACTORIAL || kind == Kind.LEAVE_ONE_OUT;
+    }
+
     /** Whether the user asks for all named techniques together, so that a conflict among them is a mistake. */
     boolean asksForAllTogether() {
         return kind == Kind.LEAVE_ONE_OUT;

@@ -18,7 +18,8 @@ import org.regbench.train.Budget;
  * @param summary one line for people
  * @param datasets catalogue names or CSV files, at least one
  * @param networks at least one
- * @param techniques that the design combines, each kind at most once; none: all that apply to a network and data set
+ * @param techniques that the design combines, each kind at most once; none: all that apply to a network and data set,
+ *     but the designs factorial and leave-one-out need them named
  * @param cocktails combinations to run besides those of the design
  * @param seeds number of runs of each combination, at least 1; their seeds are 1, 2, …
  * @param csv how to read data sets that are CSV files
@@ -55,9 +56,9 @@ public record Experiment(
                 throw new UserError("target=" + value + " is not allowed; it must be a finite number");
             }
         });
-        if (design.asksForAllTogether() && techniques.isEmpty()) {
+        if (design.needsNames() && techniques.isEmpty()) {
             throw new UserError("Design " + design + " needs its techniques by name, for example "
-                    + "--techniques weight.L2,layer.Dropout; all there are cannot be combined");
+                    + "--techniques weight.L2,layer.Dropout");
         }
     }
 

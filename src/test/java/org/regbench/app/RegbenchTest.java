@@ -154,7 +154,7 @@ class RegbenchTest {
                 "run --design singels | Unknown design 'singels'; did you mean 'singles'?",
                 "run --design random:0 | the number of cocktails in random:N=0 is not allowed",
                 "run --design random:x | Design 'random:x' needs a whole number of cocktails",
-                "run --design factorial | Design factorial over ",
+                "run --design factorial | Design factorial needs its techniques by name",
                 "run --design leave-one-out | Design leave-one-out needs its techniques by name",
                 "run --seeds 0 | seeds=0 is not allowed; it must be a whole number of at least 1",
                 "run --seeds x | Invalid value for option '--seeds'",

@@ -22,6 +22,7 @@ class ExperimentTest {
                 "name: ../up | Experiment name '../up' is not allowed; use letters, digits and . _ - @",
                 "network: [mlp, mlp] | The network 'mlp' is given twice",
                 "techniques: [weight.L2, weight.L2] | The technique 'weight.L2' is given twice",
+                "design: factorial | Design factorial needs its techniques by name",
                 "design: leave-one-out | Design leave-one-out needs its techniques by name",
             })
     void aValueThatIsNotAllowedIsAMistake(String line, String message) {
