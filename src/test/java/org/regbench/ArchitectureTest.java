@@ -32,7 +32,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("layer", List.of());
         MAY_IMPORT.put("technique", List.of("draft", "data", "layer"));
         MAY_IMPORT.put("network", List.of("draft", "data", "layer"));
-        MAY_IMPORT.put("train", List.of("network", "draft", "data"));
+        MAY_IMPORT.put("train", List.of("network", "draft", "data", "layer"));
         MAY_IMPORT.put("measure", List.of("data", "train"));
         MAY_IMPORT.put("experiment", List.of("data", "draft", "technique", "network", "train"));
         MAY_IMPORT.put("result", List.of("experiment"));

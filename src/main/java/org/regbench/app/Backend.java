@@ -19,7 +19,7 @@ public interface Backend {
     int run(Plan plan, RunOptions options, PrintWriter out) throws InterruptedException;
 
     /** How long the runs of a plan would take from nothing; empty if that cannot be told. */
-    Optional<Duration> estimate(Plan plan, RunOptions options);
+    Optional<Duration> estimate(Plan plan, RunOptions options) throws InterruptedException;
 
     /** Rebuilds every table and page of a folder from its runs. */
     void report(Path folder, PrintWriter out);

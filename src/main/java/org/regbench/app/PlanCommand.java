@@ -34,7 +34,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         how.check();
         var selection = what.select();
         var plan = Plan.of(selection.experiment(), Catalogue.builtin()::find);
@@ -47,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
-    private void summarize(Plan plan, RunOptions options, PrintWriter out) {
+    private void summarize(Plan plan, RunOptions options, PrintWriter out) throws InterruptedException {
         out.println("runs            " + plan.runs().size());
         out.println("impossible      " + plan.impossible().size());
         out.println("estimated time  "

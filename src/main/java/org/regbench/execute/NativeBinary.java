@@ -92,8 +92,8 @@ public enum NativeBinary {
     /** Instruction sets as Linux names them; elsewhere AVX2 is taken for granted on 64-bit Intel and AMD. */
     private static Set<String> flags() {
         return flagsLine()
-                .map(line -> Set.copyOf(
-                        Arrays.asList(line.substring(line.indexOf(':') + 1).strip().split("\\s+"))))
+                .map(line -> Set.copyOf(Arrays.asList(
+                        line.substring(line.indexOf(':') + 1).strip().split("\\s+"))))
                 .orElse(Set.of("avx2"));
     }
 

@@ -1,7 +1,9 @@
 package org.regbench.execute;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
@@ -15,9 +17,16 @@ import org.regbench.run.Run;
 
 /** What workers really do: train and measure. Files are read once for all runs of a worker. */
 public final class TrainingRun implements RunFunction {
+    private static final int WARM_UP_EPOCHS = 5;
+
     private final Catalogue catalogue = Catalogue.builtin();
     private final Map<Source, DatasetSource> sources = new HashMap<>();
     private @Nullable Map<String, String> environment;
+
+    private final Set<Warmth> warm = new HashSet<>();
+
+    /** Code is warm for one network on one data set, whose shapes and loops are alike. */
+    private record Warmth(String dataset, String network) {}
 
     private record Source(String dataset, CsvOptions csv) {}
 
@@ -28,6 +37,17 @@ public final class TrainingRun implements RunFunction {
         }
         var source = sources.computeIfAbsent(
                 new Source(spec.dataset(), spec.csv()), wanted -> catalogue.find(wanted.dataset(), wanted.csv()));
+        if (warm.add(new Warmth(spec.dataset(), spec.network()))) {
+            warmUp(key, spec, source, environment);
+        }
         return new Run(spec, source).run(key, environment);
+    }
+
+    /**
+     * A few epochs that nobody counts. Without them the first run of a worker, which is a baseline, pays for loading
+     * native code and compiling Java, and every technique looks faster than the plain network.
+     */
+    private static void warmUp(RunKey key, RunSpec spec, DatasetSource source, Map<String, String> environment) {
+        new Run(spec.baseline(WARM_UP_EPOCHS), source).run(key, environment);
     }
 }

@@ -43,15 +43,19 @@ public record WorkerOptions(
         return of((int) Math.max(1, Math.min(Machine.cores(), most())));
     }
 
-    /** So many workers, which share the cores and the memory of the machine evenly. */
+    /**
+     * So many workers of one thread each, which share the memory of the machine evenly.
+     *
+     * <p>One thread, however few the workers: a second one makes networks of this size slower, not faster, for ND4J's
+     * OpenMP threads and those of OpenBLAS wait for each other in busy loops.
+     */
     public static WorkerOptions of(int count) {
         Check.atLeast(1, "workers", count);
         if (count > 1 && count > most()) {
             throw new UserError(
                     "workers=" + count + " is not allowed; the memory of this machine is enough for at most " + most());
         }
-        int threads = Math.max(1, Machine.cores() / count);
-        return new WorkerOptions(count, threads, memoryToShare() / count, TIME_LIMIT, List.of(), Map.of());
+        return new WorkerOptions(count, 1, memoryToShare() / count, TIME_LIMIT, List.of(), Map.of());
     }
 
     private static long memoryToShare() {

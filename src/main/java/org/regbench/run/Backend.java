@@ -17,7 +17,10 @@ public final class Backend {
         facts.put("native_binary", System.getProperty("regbench.native", ""));
         facts.put("helpers", helpers() ? "on" : "off");
         facts.put("dl4j", versionOf("META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties"));
-        facts.put("regbench", String.valueOf(Backend.class.getPackage().getImplementationVersion()).replace("null", ""));
+        facts.put(
+                "regbench",
+                String.valueOf(Backend.class.getPackage().getImplementationVersion())
+                        .replace("null", ""));
         facts.put("backend", Nd4j.getBackend().getClass().getSimpleName());
         facts.put("blas", String.valueOf(information.get("blas.vendor")));
         facts.put("native_threads", String.valueOf(information.get("omp.threads")));
@@ -25,7 +28,8 @@ public final class Backend {
     }
 
     private static boolean helpers() {
-        return System.getProperty("org.eclipse.deeplearning4j.helpers.disable", "true").equals("false");
+        return System.getProperty("org.eclipse.deeplearning4j.helpers.disable", "true")
+                .equals("false");
     }
 
     private static String versionOf(String resource) {

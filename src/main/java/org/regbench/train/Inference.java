@@ -1,9 +1,11 @@
 package org.regbench.train;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.data.ExampleShape;
 import org.regbench.data.Examples;
+import org.regbench.layer.HostArray;
 import org.regbench.network.AssembledNetwork;
 
 /** Predictions in test mode: no noise, running statistics, no augmentation. */
@@ -38,9 +40,15 @@ public final class Inference {
 
     /** Examples as the network takes them. */
     static INDArray array(float[] features, int rows, ExampleShape shape, boolean flat) {
-        var array = Nd4j.createFromArray(features);
         return flat
-                ? array.reshape('c', rows, shape.size())
-                : array.reshape('c', rows, shape.channels(), shape.height(), shape.width());
+                ? array(features, rows, shape.size())
+                : array(features, rows, shape.channels(), shape.height(), shape.width());
+    }
+
+    /** Numbers in row order; Deeplearning4j's own creation goes number by number. */
+    static INDArray array(float[] values, long... shape) {
+        var array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+        HostArray.write(values, array);
+        return array;
     }
 }

@@ -11,9 +11,10 @@ import org.regbench.technique.TechniqueType;
  * Early stopping: training ends when the validation part has shown no improvement for some epochs, and the weights of
  * the best epoch are restored.
  *
- * <pre>stop after epoch t if min(E_1 … E_t) was first reached at epoch t − patience</pre>
+ * <pre>stop after epoch t if the best of E_1 … E_t was first reached at epoch t − patience</pre>
  *
- * <p>The monitored value is free of penalties, so it means the same under every combination; Deeplearning4j's
+ * <p>By default the value is the metric that the comparison is about: with cross-entropy the loss starts to rise, from
+ * growing confidence, well before accuracy stops growing. It is free of penalties, so it means the same under every combination; Deeplearning4j's
  * DataSetLossCalculator includes them. An epoch whose value is not a number is no improvement. Prechelt 1998.
  *
  * @param patience epochs without improvement before training stops, at least 1
@@ -28,12 +29,13 @@ public record EarlyStopping(int patience, Monitor monitor) implements Technique 
         SCORE
     }
 
-    public static final TechniqueType<EarlyStopping> TYPE = TechniqueType.of(new EarlyStopping(5, Monitor.LOSS))
+    public static final TechniqueType<EarlyStopping> TYPE = TechniqueType.of(new EarlyStopping(5, Monitor.SCORE))
             .summary("Training ends when validation stops improving, at the weights of the best epoch")
-            .formula("stop when the best validation loss is patience epochs old")
+            .formula("stop when the best validation value is patience epochs old")
             .citation("Prechelt 1998, Early stopping — but when?")
             .defaultsFrom("patience 5: Prechelt 1998 compares strips of 5 epochs")
-            .strength("patience", List.of(2.0, 3.0, 5.0, 10.0), epochs -> new EarlyStopping((int) epochs, Monitor.LOSS))
+            .strength(
+                    "patience", List.of(2.0, 3.0, 5.0, 10.0), epochs -> new EarlyStopping((int) epochs, Monitor.SCORE))
             .build();
 
     public EarlyStopping {
