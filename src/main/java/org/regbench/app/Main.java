@@ -1,6 +1,5 @@
 package org.regbench.app;
 
-import java.io.PrintWriter;
 import java.util.List;
 
 /** Where regbench starts. */
@@ -10,7 +9,7 @@ public final class Main {
     /** Exits only if something went wrong: after success, Maven's {@code exec:java} must be able to go on. */
     public static void main(String[] arguments) {
         int status = Regbench.execute(
-                List.of(arguments), new Suite(), new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+                List.of(arguments), new Suite(), Terminal.writer(System.out), Terminal.writer(System.err));
         if (status != ExitStatus.OK) {
             System.exit(status);
         }

@@ -1,13 +1,9 @@
 package org.regbench.app;
 
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +80,7 @@ final class Suite implements Backend {
 
     private static int report(Path folder, Plan plan, PrintWriter out) {
         var findings = Report.rebuild(folder, plan.experiment().target());
-        out.print(ConsoleTable.of(findings, charset()));
+        out.print(ConsoleTable.of(findings, Terminal.charset()));
         out.println("Tables, page and figures: " + folder);
         out.flush();
         var statuses = findings.statuses();
@@ -118,11 +114,11 @@ final class Suite implements Backend {
                 binary.description());
     }
 
-    private static Planned planned(PlannedRun run) {
+    static Planned planned(PlannedRun run) {
         return new Planned(run.key(), run.spec(), run.datasetSha256(), task(run));
     }
 
-    private static String task(PlannedRun run) {
+    static String task(PlannedRun run) {
         return run.task().name().toLowerCase(Locale.ROOT);
     }
 
@@ -161,57 +157,9 @@ final class Suite implements Backend {
                 Map.of());
     }
 
-    private static Charset charset() {
-        var console = System.console();
-        return console == null ? StandardCharsets.UTF_8 : console.charset();
-    }
-
-    /**
-     * From the measured time of two short baselines of each network on each data set; what techniques cost on top is not
-     * in it.
-     */
     @Override
     public Optional<Duration> estimate(Plan plan, RunOptions options) throws InterruptedException {
-        var workers = workers(options);
-        var cells = new LinkedHashMap<List<String>, List<PlannedRun>>();
-        plan.runs().forEach(run -> cells.computeIfAbsent(
-                        List.of(run.spec().dataset(), run.spec().network()), cell -> new ArrayList<>())
-                .add(run));
-        var trials = cells.values().stream()
-                .map(runs -> runs.get(0))
-                .flatMap(run -> Stream.of(2, 4).map(epochs -> trial(run, epochs)))
-                .toList();
-        var seconds = new HashMap<RunKey, Double>();
-        var ready = new long[1];
-        long start = System.nanoTime();
-        new LocalExecutor(
-                        TrainingRun.class,
-                        WorkerOptions.of(1).withJvmOptions(binary(options).jvmOptions()))
-                .execute(trials, row -> {
-                    ready[0] = ready[0] == 0 ? System.nanoTime() : ready[0];
-                    seconds.put(
-                            row.key(),
-                            Stream.of("preparation_seconds", "training_seconds", "evaluation_seconds")
-                                    .mapToDouble(clock -> row.metrics().getOrDefault(clock, Double.NaN))
-                                    .sum());
-                });
-        double total = 0;
-        for (var runs : cells.values()) {
-            var run = runs.get(0);
-            double two = seconds.getOrDefault(trial(run, 2).key(), Double.NaN);
-            double four = seconds.getOrDefault(trial(run, 4).key(), Double.NaN);
-            int epochs = run.spec().budget().epochs();
-            double epoch = Math.max(0, four - two) / 2;
-            total += runs.size() * (epochs <= 2 ? two : two + epoch * (epochs - 2));
-        }
-        double startUp = (ready[0] - start) * 1e-9;
-        double wall = startUp + total / Math.min(workers.count(), plan.runs().size());
-        return Double.isFinite(wall) ? Optional.of(Duration.ofMillis(Math.round(wall * 1000))) : Optional.empty();
-    }
-
-    private static Planned trial(PlannedRun run, int epochs) {
-        var spec = run.spec().baseline(epochs);
-        return new Planned(RunKey.of(spec, run.datasetSha256()), spec, run.datasetSha256(), task(run));
+        return TimeEstimate.of(plan, workers(options));
     }
 
     @Override
@@ -220,7 +168,7 @@ final class Suite implements Backend {
         var target = file.toFile().exists()
                 ? Experiments.find(file.toString()).experiment().target()
                 : Optional.<Double>empty();
-        out.print(ConsoleTable.of(Report.rebuild(folder, target), charset()));
+        out.print(ConsoleTable.of(Report.rebuild(folder, target), Terminal.charset()));
         out.println("Tables, page and figures: " + folder);
         out.flush();
     }
@@ -268,7 +216,7 @@ final class Suite implements Backend {
 
     @Override
     public void compare(Path left, Path right, PrintWriter out) {
-        out.print(SideBySide.of(left, right, charset()));
+        out.print(SideBySide.of(left, right, Terminal.charset()));
         out.flush();
     }
 }

@@ -46,7 +46,8 @@ final class DenseRuntime extends BaseLayer<Dense> {
         }
         assertInputSet(false);
         applyDropOutIfNecessary(training, workspaces);
-        INDArray weights = getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, training, workspaces);
+        INDArray weights =
+                HostFloats.gapless(getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, training, workspaces));
         float[] bias = HostFloats.copy(getParamWithNoise(DefaultParamInitializer.BIAS_KEY, training, workspaces));
         INDArray x = HostFloats.rowMajor(input.castTo(dataType));
         requireWidth(x, weights.size(0));
@@ -94,7 +95,7 @@ final class DenseRuntime extends BaseLayer<Dense> {
             return super.backpropGradient(epsilon, workspaces);
         }
         assertInputSet(true);
-        INDArray weights = getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, true, workspaces);
+        INDArray weights = HostFloats.gapless(getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, true, workspaces));
         INDArray weightGradient = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
         INDArray biasGradient = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
         INDArray x = HostFloats.rowMajor(input.castTo(dataType));

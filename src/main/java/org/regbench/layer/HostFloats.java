@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -37,6 +38,10 @@ final class HostFloats {
     private final boolean columnMajor;
 
     private HostFloats(INDArray array, boolean columnMajor) {
+        if (array.length() > Integer.MAX_VALUE / Float.BYTES) {
+            throw new IllegalArgumentException(
+                    "an array of " + Arrays.toString(array.shape()) + " floats is over 2 GiB; use smaller batches");
+        }
         this.array = array;
         this.columnMajor = columnMajor;
         pointer = (FloatPointer) array.data().addressPointer();
@@ -90,7 +95,12 @@ final class HostFloats {
         if (isColumnMajor(matrix)) {
             return new HostFloats(matrix, true);
         }
-        return of(matrix.dup('c'));
+        throw new IllegalArgumentException("expected a matrix without gaps, got " + matrix.shapeInfoToString());
+    }
+
+    /** The matrix itself if it lies without gaps in either order, else a copy that does. */
+    static INDArray gapless(INDArray matrix) {
+        return isColumnMajor(matrix) ? matrix : rowMajor(matrix);
     }
 
     /** A copy of all elements. */

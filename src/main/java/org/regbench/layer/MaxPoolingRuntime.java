@@ -62,8 +62,9 @@ final class MaxPoolingRuntime extends SubsamplingLayer {
         int planes = (int) (x.size(0) * x.size(1));
         INDArray y = workspaces.createUninitialized(
                 ArrayType.ACTIVATIONS, dataType, new long[] {x.size(0), x.size(1), size[0], size[1]}, 'c');
-        if (winners.length < y.length()) {
-            winners = new int[(int) y.length()];
+        int kept = (int) (training ? y.length() : y.length() / planes);
+        if (winners.length < kept) {
+            winners = new int[kept];
         }
         boolean pairs = padding[0] == 0
                 && padding[1] == 0
@@ -76,10 +77,11 @@ final class MaxPoolingRuntime extends SubsamplingLayer {
         var target = HostFloats.of(y);
         for (int p = 0; p < planes; p++) {
             source.read(p * from.length, from, 0, from.length);
+            int winner = training ? p * to.length : 0;
             if (pairs) {
-                poolPairs(from, width, stride, size, to, p * to.length);
+                poolPairs(from, width, stride, size, to, winner);
             } else {
-                pool(from, height, width, kernel, stride, padding, size, to, p * to.length);
+                pool(from, height, width, kernel, stride, padding, size, to, winner);
             }
             target.write(p * to.length, to, 0, to.length);
         }
