@@ -28,7 +28,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <ul>
  *   <li>Its layer ignores {@code activation(…)}; this one applies it, in the same pass over memory.
- *   <li>It takes about 40 ns an element backward where two passes over memory take 2.
+ *   <li>It takes 57 to 66 ns an element of [128, 512] backward on a CPU where this one takes 3 to 4.
  *   <li>It passes the change of the running statistics off as a gradient, which gradient clipping then clips and a global
  *       norm counts. Here they are parameters too, so that saving, averaging and {@code params()} see them, but their
  *       gradient is always zero and not reported; {@code backpropGradient} writes them. Not the forward pass: one in

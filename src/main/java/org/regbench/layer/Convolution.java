@@ -11,7 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A two-dimensional convolution, Y = f(W * X + b) with X [n, in, h, w], W [out, in, kh, kw], b [out], that computes what
- * DL4J's {@code ConvolutionLayer} does, several times as fast on a CPU.
+ * DL4J's {@code ConvolutionLayer} does. With {@link MaxPooling} it trains LeNet on a CPU about six times as fast as DL4J
+ * as shipped and twice as fast as DL4J with its oneDNN helpers.
  *
  * <p>It is the classic reduction to matrix products (Chellapilla, Puri and Simard, 2006), one image, and of a large
  * image a band of rows, at a time: the patches of a band are laid out as the columns of a matrix C [in kh kw, pixels]

@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A fully connected layer, Y = f(X W + b) with X [n, in], W [in, out], b [out], that trains about twice as fast on a
- * CPU as DL4J's {@code DenseLayer} and computes the same.
+ * A fully connected layer, Y = f(X W + b) with X [n, in], W [in, out], b [out], that computes what DL4J's
+ * {@code DenseLayer} does; a multilayer perceptron of it trains 1.6 to 1.9 times as fast on a CPU.
  *
  * <p>Where DL4J differs: its backward pass computes X W + b again, so that a step has four products of matrices where
  * three do, and it always computes the gradient with respect to X, which the first layer of a network does not need.

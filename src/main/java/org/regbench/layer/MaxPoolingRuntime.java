@@ -91,7 +91,7 @@ final class MaxPoolingRuntime extends SubsamplingLayer {
         return y;
     }
 
-    /** The window of nearly every network, written out: without the inner loops it takes a third of the time. */
+    /** The window of nearly every network, written out to spare the inner loops. */
     private void poolPairs(float[] from, int width, int[] stride, int[] size, float[] to, int winner) {
         int at = 0;
         for (int y = 0; y < size[0]; y++) {

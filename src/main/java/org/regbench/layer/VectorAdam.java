@@ -7,7 +7,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * Adam (Kingma and Ba, 2015), the same numbers as DL4J's {@link Adam} in about a third of its time on a CPU.
+ * Adam (Kingma and Ba, 2015), the same numbers as DL4J's {@link Adam} in less than half of its time on a CPU.
  *
  * <pre>
  *   m = beta1 m + (1 - beta1) g      v = beta2 v + (1 - beta2) g²

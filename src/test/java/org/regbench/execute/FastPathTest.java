@@ -57,11 +57,11 @@ class FastPathTest {
 
     @Test
     void theFastPathIsTheOneThatWasAskedFor() {
-        assertThat(fast.values())
-                .allSatisfy(row -> assertThat(row.environment().get("native_binary"))
-                        .isEqualTo(NativeBinary.fastest().title()));
+        assertThat(fast.values()).allSatisfy(row -> assertThat(row.environment().get("native_binary"))
+                .isEqualTo(NativeBinary.fastest().title()));
         assertThat(shipped.values())
-                .allSatisfy(row -> assertThat(row.environment().get("native_binary")).isEqualTo("generic"));
+                .allSatisfy(row ->
+                        assertThat(row.environment().get("native_binary")).isEqualTo("generic"));
     }
 
     @Test
