@@ -1,6 +1,7 @@
 package org.regbench.app;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.regbench.common.Names;
 import org.regbench.common.UserError;
 import picocli.CommandLine;
@@ -34,6 +35,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         }
         if (e instanceof InterruptedException) {
             say("Interrupted; the same command goes on from here", e);
+            return ExitStatus.SOME_FAILED;
+        }
+        if (e instanceof UncheckedIOException) {
+            say(e.getMessage() + "; what is finished is kept, and the same command goes on from here", e);
             return ExitStatus.SOME_FAILED;
         }
         say("Unexpected " + e + " (--debug shows the stack trace)", e);

@@ -3,6 +3,8 @@ package org.regbench.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
@@ -12,6 +14,8 @@ import org.hipparchus.linear.RealVector;
 import org.junit.jupiter.api.Test;
 import org.regbench.Synthetic;
 import org.regbench.Training;
+import org.regbench.data.Catalogue;
+import org.regbench.data.CsvOptions;
 import org.regbench.data.Dataset;
 import org.regbench.network.Linear;
 import org.regbench.technique.Combination;
@@ -19,69 +23,64 @@ import org.regbench.train.Budget;
 
 /** Linear networks at convergence against the written-out minimizer. */
 class ClosedFormTest {
-    private static final int FEATURES = 5;
-    private static final int ROWS = 100;
-    private static final Dataset LINE = Synthetic.line(FEATURES, ROWS);
-    /** Full batches and a small rate: plain gradient descent to the minimum. */
-    private static final Budget TO_CONVERGENCE = new Budget(600, ROWS, 0.05, Budget.Optimizer.SGD);
-
     @Test
     void l2OnALinearNetworkIsRidgeRegression() {
-        double lambda = 0.4;
-        assertWeights("weight.L2[lambda=" + lambda + "]", ridge(diagonal(lambda)), 1e-4);
+        assertRidge(Synthetic.line(5, 100), 0.4, new Budget(600, 100, 0.05, Budget.Optimizer.SGD), 1e-4);
     }
 
-    /** Loss per example is (ŷ − y)², so (2/n)·XᵀX + Λ with Λ from (1/2)·wᵀΛw; the intercept is free. */
-    private static RealVector ridge(RealMatrix penalty) {
-        var x = centred(matrix());
-        var y = centred(target());
-        var normal = x.transpose().multiply(x).scalarMultiply(2.0 / ROWS).add(penalty);
+    /** Ten columns, some of them nearly dependent on each other: the directions of small variance take long. */
+    @Test
+    void l2OnTheDiabetesDataIsRidgeRegression() {
+        var diabetes = Catalogue.builtin().find("diabetes", CsvOptions.NONE).load(1);
+        var budget = new Budget(3000, diabetes.train().count(), 0.1, Budget.Optimizer.SGD);
+        assertRidge(diabetes, 0.05, budget, 1e-3);
+    }
+
+    private static void assertRidge(Dataset data, double lambda, Budget toConvergence, double tolerance) {
+        var technique = Combination.parse("weight.L2[lambda=" + lambda + "]");
+        var trained = Training.train(new Linear(), technique, data, toConvergence, 1);
+        var learnt = trained.network().weightsOf("output").dup('c').data().asDouble();
+        assertThat(learnt).containsExactly(ridge(data, lambda).toArray(), within(tolerance));
+    }
+
+    /** Loss per example is (ŷ − y)², so (2/n)·XᵀX + λI; the intercept is free. */
+    private static RealVector ridge(Dataset data, double lambda) {
+        int rows = data.train().count();
+        var x = centred(matrix(data));
+        var y = centred(new ArrayRealVector(doubles(data.train().targets())));
+        var normal = x.transpose()
+                .multiply(x)
+                .scalarMultiply(2.0 / rows)
+                .add(MatrixUtils.createRealIdentityMatrix(x.getColumnDimension())
+                        .scalarMultiply(lambda));
         return new CholeskyDecomposition(normal, 1e-9, 1e-9)
                 .getSolver()
-                .solve(x.transpose().operate(y).mapMultiply(2.0 / ROWS));
+                .solve(x.transpose().operate(y).mapMultiply(2.0 / rows));
     }
 
-    private static RealMatrix diagonal(double value) {
-        return MatrixUtils.createRealIdentityMatrix(FEATURES).scalarMultiply(value);
-    }
-
-    private static void assertWeights(String technique, RealVector expected, double tolerance) {
-        var trained = Training.train(new Linear(), Combination.parse(technique), LINE, TO_CONVERGENCE, 1);
-        var learnt = trained.network().weightsOf("output").dup('c').data().asDouble();
-        for (int i = 0; i < FEATURES; i++) {
-            assertThat(learnt[i]).isCloseTo(expected.getEntry(i), within(tolerance));
-        }
-    }
-
-    private static RealMatrix matrix() {
-        var x = new Array2DRowRealMatrix(ROWS, FEATURES);
-        for (int row = 0; row < ROWS; row++) {
-            for (int i = 0; i < FEATURES; i++) {
-                x.setEntry(row, i, LINE.train().features()[row * FEATURES + i]);
-            }
+    private static RealMatrix matrix(Dataset data) {
+        int rows = data.train().count();
+        int columns = data.shape().size();
+        var values = doubles(data.train().features());
+        var x = new Array2DRowRealMatrix(rows, columns);
+        for (int row = 0; row < rows; row++) {
+            x.setRow(row, Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
         }
         return x;
     }
 
-    private static RealVector target() {
-        var y = new ArrayRealVector(ROWS);
-        for (int row = 0; row < ROWS; row++) {
-            y.setEntry(row, LINE.train().targets()[row]);
-        }
-        return y;
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
     private static RealMatrix centred(RealMatrix x) {
-        for (int i = 0; i < FEATURES; i++) {
+        for (int i = 0; i < x.getColumnDimension(); i++) {
             x.setColumnVector(i, centred(x.getColumnVector(i)));
         }
         return x;
     }
 
     private static RealVector centred(RealVector v) {
-        return v.mapSubtract(
-                v.getL1Norm() == 0
-                        ? 0
-                        : java.util.Arrays.stream(v.toArray()).average().orElse(0));
+        return v.mapSubtract(Arrays.stream(v.toArray()).average().orElseThrow());
     }
 }
