@@ -187,9 +187,10 @@ final class Suite implements Backend {
             throw new UserError(folder + " holds no completed run of its experiment");
         }
         var chosen = spread(completed, sample.orElse(completed.size()));
+        var binary = binaryOf(stored, chosen.get(0));
         var differing = new ArrayList<String>();
         try (var progress = Progress.start(chosen.size())) {
-            new LocalExecutor(TrainingRun.class, WorkerOptions.forMachine())
+            new LocalExecutor(TrainingRun.class, WorkerOptions.forMachine().withJvmOptions(binary.jvmOptions()))
                     .execute(
                             chosen.stream().map(Suite::planned).toList(), progress.storing(row -> stored.find(row.key())
                                     .flatMap(before -> Verification.difference(before, row))
@@ -202,6 +203,15 @@ final class Suite implements Backend {
                 chosen.size() - differing.size(),
                 chosen.size());
         return differing.size();
+    }
+
+    /** Bits are equal only from the same native binary. */
+    private static NativeBinary binaryOf(ResultStore stored, PlannedRun run) {
+        return stored.find(run.key())
+                .map(row -> row.environment().getOrDefault("native_binary", ""))
+                .filter(name -> !name.isEmpty())
+                .map(NativeBinary::named)
+                .orElseGet(NativeBinary::fastest);
     }
 
     /** So many of the runs, evenly spread over the list. */

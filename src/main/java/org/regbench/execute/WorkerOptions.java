@@ -44,7 +44,7 @@ public record WorkerOptions(
     }
 
     /**
-     * So many workers of one thread each, which share the memory of the machine evenly.
+     * So many workers of one thread each, which share the memory of the machine evenly and load the fastest binary.
      *
      * <p>One thread, however few the workers: a second one makes networks of this size slower, not faster, for ND4J's
      * OpenMP threads and those of OpenBLAS wait for each other in busy loops.
@@ -55,7 +55,13 @@ public record WorkerOptions(
             throw new UserError(
                     "workers=" + count + " is not allowed; the memory of this machine is enough for at most " + most());
         }
-        return new WorkerOptions(count, 1, memoryToShare() / count, TIME_LIMIT, List.of(), Map.of());
+        return new WorkerOptions(
+                count,
+                1,
+                memoryToShare() / count,
+                TIME_LIMIT,
+                NativeBinary.fastest().jvmOptions(),
+                Map.of());
     }
 
     private static long memoryToShare() {
