@@ -37,6 +37,7 @@ public final class Layers {
     private final LayerKit kit;
     private final long seed;
     private final Map<String, WeightLayer> weightLayers = new LinkedHashMap<>();
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
     private String last = INPUT;
     private Site site = Site.INPUT;
     private ExampleShape shape;
@@ -231,8 +232,6 @@ public final class Layers {
         graph.addLayer(name, layer, last);
         last = name;
     }
-
-    private final Map<String, Integer> counts = new LinkedHashMap<>();
 
     private String name(String kind) {
         return kind + counts.merge(kind, 1, Integer::sum);

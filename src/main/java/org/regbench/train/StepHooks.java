@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -18,9 +17,6 @@ import org.regbench.network.AssembledNetwork;
  * constraints after the update.
  */
 final class StepHooks extends BaseTrainingListener {
-    /** Running statistics travel as gradients in Deeplearning4j; they are none. */
-    private static final Set<String> STATISTICS = Set.of("mean", "var", "log10stdev");
-
     private final AssembledNetwork network;
     private final double learningRate;
 
@@ -38,7 +34,7 @@ final class StepHooks extends BaseTrainingListener {
         }
         var transforms = network.draft().gradientTransforms.all();
         if (!transforms.isEmpty()) {
-            var layers = trainable(gradients);
+            var layers = byLayer(gradients);
             transforms.forEach(transform -> transform.apply(layers, model.batchSize()));
         }
     }
@@ -64,16 +60,12 @@ final class StepHooks extends BaseTrainingListener {
         return gradient;
     }
 
-    /** Gradients by layer; names are {@code layer_parameter}. */
-    private static List<List<INDArray>> trainable(Map<String, INDArray> gradients) {
+    /** Names are {@code layer_parameter}. Running statistics are not among them: our batch norm reports none. */
+    private static List<List<INDArray>> byLayer(Map<String, INDArray> gradients) {
         var layers = new LinkedHashMap<String, List<INDArray>>();
-        gradients.forEach((name, gradient) -> {
-            int split = name.lastIndexOf('_');
-            if (!STATISTICS.contains(name.substring(split + 1))) {
-                layers.computeIfAbsent(name.substring(0, split), layer -> new ArrayList<>())
-                        .add(gradient);
-            }
-        });
+        gradients.forEach((name, gradient) -> layers.computeIfAbsent(
+                        name.substring(0, name.lastIndexOf('_')), layer -> new ArrayList<>())
+                .add(gradient));
         return List.copyOf(layers.values());
     }
 }
