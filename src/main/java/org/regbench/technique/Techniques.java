@@ -11,13 +11,22 @@ import org.regbench.technique.input.Mixup;
 import org.regbench.technique.input.RandomCrop;
 import org.regbench.technique.input.RandomFlip;
 import org.regbench.technique.label.LabelSmoothing;
+import org.regbench.technique.layer.AlphaDropout;
 import org.regbench.technique.layer.BatchNorm;
 import org.regbench.technique.layer.Dropout;
+import org.regbench.technique.layer.FractionalPooling;
 import org.regbench.technique.layer.GaussianDropout;
+import org.regbench.technique.layer.GlobalAveragePooling;
 import org.regbench.technique.layer.LayerNorm;
 import org.regbench.technique.layer.SpatialDropout;
+import org.regbench.technique.layer.StochasticDepth;
+import org.regbench.technique.predict.MonteCarloDropout;
+import org.regbench.technique.start.TransferLearning;
+import org.regbench.technique.training.AdversarialTraining;
 import org.regbench.technique.training.EarlyStopping;
 import org.regbench.technique.training.GradientClipping;
+import org.regbench.technique.training.Lookahead;
+import org.regbench.technique.training.WeightAveraging;
 import org.regbench.technique.weight.DropConnect;
 import org.regbench.technique.weight.ElasticNet;
 import org.regbench.technique.weight.L1;
@@ -35,13 +44,22 @@ public final class Techniques {
             RandomCrop.TYPE,
             RandomFlip.TYPE,
             LabelSmoothing.TYPE,
+            AlphaDropout.TYPE,
             BatchNorm.TYPE,
             Dropout.TYPE,
+            FractionalPooling.TYPE,
             GaussianDropout.TYPE,
+            GlobalAveragePooling.TYPE,
             LayerNorm.TYPE,
             SpatialDropout.TYPE,
+            StochasticDepth.TYPE,
+            MonteCarloDropout.TYPE,
+            TransferLearning.TYPE,
+            AdversarialTraining.TYPE,
             EarlyStopping.TYPE,
             GradientClipping.TYPE,
+            Lookahead.TYPE,
+            WeightAveraging.TYPE,
             DropConnect.TYPE,
             ElasticNet.TYPE,
             L1.TYPE,
