@@ -40,6 +40,12 @@ public final class Check {
         return require(value > 0 && Double.isFinite(value), name, value, "a finite number above 0");
     }
 
+    /** A number in [least, most]. */
+    public static double between(double least, double most, String name, double value) {
+        var range = "[" + Numbers.text(least) + ", " + Numbers.text(most) + "]";
+        return require(value >= least && value <= most, name, value, "a number in " + range);
+    }
+
     /** A whole number of at least {@code least}. */
     public static int atLeast(int least, String name, int value) {
         require(value >= least, name, value, "a whole number of at least " + least);

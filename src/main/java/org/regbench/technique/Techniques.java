@@ -5,11 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.regbench.common.UserError;
+import org.regbench.technique.input.ColourJitter;
+import org.regbench.technique.input.CutMix;
 import org.regbench.technique.input.Cutout;
+import org.regbench.technique.input.ElasticDistortion;
 import org.regbench.technique.input.GaussianNoise;
 import org.regbench.technique.input.Mixup;
 import org.regbench.technique.input.RandomCrop;
+import org.regbench.technique.input.RandomErasing;
 import org.regbench.technique.input.RandomFlip;
+import org.regbench.technique.input.RandomRotation;
+import org.regbench.technique.input.RandomScale;
 import org.regbench.technique.label.LabelSmoothing;
 import org.regbench.technique.layer.AlphaDropout;
 import org.regbench.technique.layer.BatchNorm;
@@ -38,11 +44,17 @@ import org.regbench.technique.weight.WeightDecay;
 /** Every technique, sorted by id. Adding one is one line here. */
 public final class Techniques {
     public static final List<TechniqueType<?>> ALL = List.of(
+            ColourJitter.TYPE,
+            CutMix.TYPE,
             Cutout.TYPE,
+            ElasticDistortion.TYPE,
             GaussianNoise.TYPE,
             Mixup.TYPE,
             RandomCrop.TYPE,
+            RandomErasing.TYPE,
             RandomFlip.TYPE,
+            RandomRotation.TYPE,
+            RandomScale.TYPE,
             LabelSmoothing.TYPE,
             AlphaDropout.TYPE,
             BatchNorm.TYPE,

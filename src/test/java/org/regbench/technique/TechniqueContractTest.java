@@ -167,7 +167,16 @@ class TechniqueContractTest {
                 .map(change -> change.technique())
                 .toList();
         assertThat(inputs)
-                .containsExactly("input.RandomCrop", "input.RandomFlip", "input.Cutout", "input.GaussianNoise");
+                .containsExactly(
+                        "input.ElasticDistortion",
+                        "input.RandomCrop",
+                        "input.RandomFlip",
+                        "input.RandomRotation",
+                        "input.RandomScale",
+                        "input.ColourJitter",
+                        "input.Cutout",
+                        "input.RandomErasing",
+                        "input.GaussianNoise");
         assertThat(Combination.parse(combination.text())).isEqualTo(combination);
     }
 
@@ -176,7 +185,7 @@ class TechniqueContractTest {
             delimiter = '|',
             textBlock =
                     """
-            layer.Dropuot                        | Unknown technique 'layer.Dropuot'; did you mean 'layer.Dropout'? Known: input.Cutout,
+            layer.Dropuot                        | Unknown technique 'layer.Dropuot'; did you mean 'layer.Dropout'? Known: input.ColourJitter,
             layer.Dropout[hiden=0.5]             | Unknown parameter of layer.Dropout 'hiden'; did you mean 'hidden'? Known: hidden, input
             layer.Dropout[hidden=1.0]            | layer.Dropout: hidden=1 is not allowed; it must be a rate in [0, 1)
             layer.Dropout[hidden=NaN]            | layer.Dropout: hidden=NaN is not allowed; it must be a rate in [0, 1)
