@@ -1,21 +1,28 @@
 package org.regbench.network;
 
-import java.util.Map;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.regbench.draft.NetworkDraft;
-import org.regbench.draft.WeightShape;
 
 /**
  * A network that is ready to train.
  *
  * @param draft what its slots held
  * @param flat whether it takes examples as rows [batch, features], not as [batch, channels, height, width]
- * @param weights layer name to the shape of its weights, without biases
+ * @param weights every weight array, from the input to the output; biases, gains and shifts are none
  */
-public record AssembledNetwork(
-        ComputationGraph graph, NetworkDraft draft, boolean flat, Map<String, WeightShape> weights) {
-    /** The weights of a layer, a view. */
+public record AssembledNetwork(ComputationGraph graph, NetworkDraft draft, boolean flat, List<WeightArray> weights) {
+    public AssembledNetwork {
+        weights = List.copyOf(weights);
+    }
+
+    /** The numbers of a weight array, a view. */
+    public INDArray values(WeightArray array) {
+        return graph.getLayer(array.layer()).getParam(array.parameter());
+    }
+
+    /** The weights W of a layer, a view. */
     public INDArray weightsOf(String layer) {
         return graph.getLayer(layer).getParam("W");
     }

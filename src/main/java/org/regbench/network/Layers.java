@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -14,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.regbench.common.Seeds;
 import org.regbench.data.ExampleShape;
@@ -36,7 +38,7 @@ public final class Layers {
     private final GraphBuilder graph;
     private final LayerKit kit;
     private final long seed;
-    private final Map<String, WeightLayer> weightLayers = new LinkedHashMap<>();
+    private final List<InitialWeights> weights = new ArrayList<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
     private String last = INPUT;
     private Site site = Site.INPUT;
@@ -44,11 +46,11 @@ public final class Layers {
     private boolean flat;
 
     /**
-     * A layer with weights.
+     * A weight array and how it starts.
      *
-     * @param initialDeviation standard deviation of the initial weights
+     * @param deviation standard deviation of the initial weights
      */
-    record WeightLayer(WeightShape shape, double initialDeviation) {}
+    record InitialWeights(WeightArray array, double deviation) {}
 
     Layers(NetworkDraft draft, GraphBuilder graph, LayerKit kit, boolean flat, long seed) {
         this.kit = kit;
@@ -59,8 +61,8 @@ public final class Layers {
         this.flat = flat;
     }
 
-    Map<String, WeightLayer> weightLayers() {
-        return weightLayers;
+    List<InitialWeights> weights() {
+        return weights;
     }
 
     /** Shape of what the next layer takes. */
@@ -204,12 +206,8 @@ public final class Layers {
                 .get()
                 .map(noise -> noise.forLayer(Seeds.derive(Seeds.WEIGHT_NOISE.of(seed), name)))
                 .ifPresent(layer::setWeightNoise);
-        var penalties = draft.penalties.all().stream()
-                .map(penalty -> penalty.on(weights))
-                .toList();
-        layer.setRegularization(new ArrayList<>(penalties)); // Deeplearning4j edits the list
+        layer.setRegularization(penalties(name, "W", weights, initialDeviation));
         layer.setRegularizationBias(new ArrayList<>(List.of()));
-        weightLayers.put(name, new WeightLayer(weights, initialDeviation));
         if (weights.kind() == WeightShape.Kind.DENSE && !flat) {
             graph.addLayer(
                     name,
@@ -221,6 +219,14 @@ public final class Layers {
         } else {
             add(name, layer);
         }
+    }
+
+    /** Enters a weight array and makes its penalties, as a list that Deeplearning4j may edit. */
+    private List<Regularization> penalties(String layer, String parameter, WeightShape shape, double deviation) {
+        weights.add(new InitialWeights(new WeightArray(layer, parameter, shape), deviation));
+        return draft.penalties.all().stream()
+                .map(penalty -> penalty.on(shape))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private Site noiseSite(WeightShape weights) {

@@ -1,6 +1,7 @@
 package org.regbench.network;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -11,7 +12,6 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.regbench.common.Seeds;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.draft.Trait;
-import org.regbench.draft.WeightShape;
 
 /** Turns a network and a filled draft into a Deeplearning4j computation graph with its initial weights. */
 public final class NetworkAssembler {
@@ -21,7 +21,8 @@ public final class NetworkAssembler {
      * The network, initialized.
      *
      * <p>Initial weights are drawn layer by layer from streams named after the layer, so that a technique that adds
-     * layers does not change those of the others. They follow the activation: He for ReLU, Glorot for the output.
+     * layers does not change those of the others; a layer with several weight arrays draws them one after another. They
+     * follow the activation: He for ReLU, Glorot for the output and for each gate of a recurrent layer.
      *
      * @param kit the layers that it is made of
      * @param seed of the run
@@ -39,19 +40,20 @@ public final class NetworkAssembler {
         network.lay(layers);
         var graph = new ComputationGraph(builder.build());
         graph.init();
-        var weights = new LinkedHashMap<String, WeightShape>();
-        layers.weightLayers().forEach((name, layer) -> {
-            weights.put(name, layer.shape());
-            fill(
-                    graph.getLayer(name).getParam("W"),
-                    layer.initialDeviation(),
-                    Seeds.derive(Seeds.INITIAL_WEIGHTS.of(seed), name));
-        });
-        return new AssembledNetwork(graph, draft, flat, weights);
+        var weights =
+                layers.weights().stream().map(Layers.InitialWeights::array).toList();
+        var assembled = new AssembledNetwork(graph, draft, flat, weights);
+        Map<String, SplittableRandom> streams = new HashMap<>();
+        for (var initial : layers.weights()) {
+            var stream = streams.computeIfAbsent(
+                    initial.array().layer(),
+                    layer -> new SplittableRandom(Seeds.derive(Seeds.INITIAL_WEIGHTS.of(seed), layer)));
+            fill(assembled.values(initial.array()), initial.deviation(), stream);
+        }
+        return assembled;
     }
 
-    private static void fill(INDArray weights, double deviation, long seed) {
-        var random = new SplittableRandom(seed);
+    private static void fill(INDArray weights, double deviation, SplittableRandom random) {
         var drawn = new float[Math.toIntExact(weights.length())];
         for (int i = 0; i < drawn.length; i++) {
             drawn[i] = (float) (deviation * random.nextGaussian());

@@ -29,8 +29,8 @@ final class StepHooks extends BaseTrainingListener {
     public void onGradientCalculation(Model model) {
         var gradients = ((ComputationGraph) model).gradient().gradientForVariable();
         if (network.draft().weightNoise.get().isPresent()) {
-            network.weights().keySet().forEach(layer -> noiseOf(layer)
-                    .backprop("W", gradient(gradients, layer + "_W")));
+            network.weights().forEach(array -> noiseOf(array.layer())
+                    .backprop(array.parameter(), gradient(gradients, array.name())));
         }
         var transforms = network.draft().gradientTransforms.all();
         if (!transforms.isEmpty()) {
@@ -42,8 +42,7 @@ final class StepHooks extends BaseTrainingListener {
     @Override
     public void iterationDone(Model model, int iteration, int epoch) {
         for (var constraint : network.draft().constraints.all()) {
-            network.weights()
-                    .forEach((layer, shape) -> constraint.project(network.weightsOf(layer), shape, learningRate));
+            network.weights().forEach(array -> constraint.project(network.values(array), array.shape(), learningRate));
         }
     }
 

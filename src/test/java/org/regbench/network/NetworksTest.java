@@ -66,8 +66,8 @@ class NetworksTest {
             var plain = Training.assemble(network, Combination.BASELINE, data, Budget.DEFAULT, 4);
             var regularized =
                     Training.assemble(network, Combination.parse("layer.Dropout + weight.L2"), data, Budget.DEFAULT, 4);
-            for (var layer : plain.weights().keySet()) {
-                assertThat(regularized.weightsOf(layer)).as(layer).isEqualTo(plain.weightsOf(layer));
+            for (var array : plain.weights()) {
+                assertThat(regularized.values(array)).as(array.name()).isEqualTo(plain.values(array));
             }
         }
     }
