@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -22,7 +26,9 @@ import org.regbench.data.ExampleShape;
 import org.regbench.data.Task;
 import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.NetworkDraft;
+import org.regbench.draft.Normalization;
 import org.regbench.draft.WeightShape;
+import org.regbench.layer.Lstm;
 
 /**
  * Lays layers one after another, each with what the draft's slots say about it.
@@ -141,6 +147,56 @@ public final class Layers {
         return this;
     }
 
+    /**
+     * Stacked recurrent layers over the rows of an image, or the features of a table one by one; the last state of the
+     * last layer is handed on.
+     */
+    public Layers lstm(List<Integer> units) {
+        var sequence = shape.isImage() ? shape : new ExampleShape(1, shape.size(), 1);
+        for (int layer = 0; layer < units.size(); layer++) {
+            boolean handsOnAll = layer < units.size() - 1;
+            sequence = lstm(sequence, units.get(layer), handsOnAll);
+        }
+        shape = ExampleShape.table(sequence.width());
+        return this;
+    }
+
+    /** @param sequence channels, steps and width of what enters */
+    private ExampleShape lstm(ExampleShape sequence, int units, boolean handsOnAll) {
+        var name = name("lstm");
+        int steps = sequence.height();
+        int inputs = sequence.channels() * sequence.width();
+        var inside = draft.normalization.get().map(Normalization::insideCells).orElse(OptionalDouble.empty());
+        var builder = new Lstm.Builder()
+                .nIn(inputs)
+                .nOut(units)
+                .steps(steps)
+                .channels(sequence.channels())
+                .sequences(handsOnAll)
+                .inputGradient(!last.equals(INPUT))
+                .normalized(inside.orElse(0));
+        noise(Site.RECURRENT, name + "_recurrent").ifPresent(builder::recurrentNoise);
+        var layer = builder.build();
+        addWeights(name, layer, dense(inputs, 4 * units), glorotDeviation(inputs, units));
+        layer.setRecurrentRegularization(penalties(name, "RW", dense(units, 4 * units), glorotDeviation(units, units)));
+        shape = ExampleShape.table(units);
+        if (inside.isEmpty() && draft.normalization.get().isPresent()) {
+            reshape(handsOnAll, units);
+            normalization();
+            reshape(handsOnAll, steps * units);
+        }
+        site = Site.DENSE;
+        return new ExampleShape(1, steps, units);
+    }
+
+    private void reshape(boolean wanted, int width) {
+        if (wanted) {
+            var name = name("reshape");
+            graph.addVertex(name, new ReshapeVertex(-1, width), last);
+            last = name;
+        }
+    }
+
     /** 2x2 max pooling with stride 2. */
     public Layers maxPooling() {
         add(name("pooling"), kit.maxPooling(2));
@@ -184,7 +240,7 @@ public final class Layers {
                 .nOut(outputs)
                 .activation(classes ? Activation.SOFTMAX : Activation.IDENTITY)
                 .build();
-        addWeights(OUTPUT, layer, dense(inputs, outputs), Math.sqrt(2.0 / (inputs + outputs)));
+        addWeights(OUTPUT, layer, dense(inputs, outputs), glorotDeviation(inputs, outputs));
         graph.setOutputs(OUTPUT);
     }
 
@@ -197,11 +253,13 @@ public final class Layers {
         return Math.sqrt(2.0 / inputs);
     }
 
+    /** Glorot &amp; Bengio 2010: keeps the variance of activations and of gradients. */
+    private static double glorotDeviation(int inputs, int units) {
+        return Math.sqrt(2.0 / (inputs + units));
+    }
+
     private void addWeights(String name, BaseLayer layer, WeightShape weights, double initialDeviation) {
-        draft.activationNoise
-                .get()
-                .flatMap(noise -> noise.at(noiseSite(weights), Seeds.derive(Seeds.LAYER_NOISE.of(seed), name)))
-                .ifPresent(layer::setIDropout);
+        noise(noiseSite(weights), name).ifPresent(layer::setIDropout);
         draft.weightNoise
                 .get()
                 .map(noise -> noise.forLayer(Seeds.derive(Seeds.WEIGHT_NOISE.of(seed), name)))
@@ -227,6 +285,12 @@ public final class Layers {
         return draft.penalties.all().stream()
                 .map(penalty -> penalty.on(shape))
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private Optional<IDropout> noise(Site site, String stream) {
+        return draft.activationNoise
+                .get()
+                .flatMap(noise -> noise.at(site, Seeds.derive(Seeds.LAYER_NOISE.of(seed), stream)));
     }
 
     private Site noiseSite(WeightShape weights) {
