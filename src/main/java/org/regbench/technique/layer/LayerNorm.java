@@ -1,5 +1,6 @@
 package org.regbench.technique.layer;
 
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
@@ -18,7 +19,8 @@ import org.regbench.technique.TechniqueType;
  * <p>Sits after the linear part of a hidden layer and before its activation. Gain and shift: one for each unit of a
  * dense layer, as PyTorch's layer_norm; one for each channel of feature maps, so that they do not depend on the
  * image's size, as PyTorch's group_norm with one group (its layer_norm would have one for each pixel). Deeplearning4j
- * has layer normalization for dense and recurrent layers only, so the layer is our own. Ba et al. 2016.
+ * has layer normalization for dense and recurrent layers only, so the layer is our own. A recurrent layer normalizes
+ * inside its cells, after the paper's equations 20 to 22; see {@link org.regbench.layer.Lstm}. Ba et al. 2016.
  *
  * @param epsilon added to the variance, above 0
  */
@@ -46,6 +48,11 @@ public record LayerNorm(double epsilon) implements Technique {
             @Override
             public Layer convolution(int channels) {
                 return new LayerNormalization(channels, epsilon);
+            }
+
+            @Override
+            public OptionalDouble insideCells() {
+                return OptionalDouble.of(epsilon);
             }
         });
     }
