@@ -20,7 +20,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.regbench.common.Seeds;
@@ -108,7 +108,7 @@ public final class Layers {
             }
             frozen.add(name);
             if (laid.get(name) instanceof BaseLayer layer) {
-                layer.setIUpdater(new NoOp());
+                layer.setIUpdater(new Sgd(0)); // NoOp would add the gradient as it is
                 layer.setRegularization(new ArrayList<>());
                 layer.setWeightNoise(null);
                 if (layer instanceof Lstm lstm) {
