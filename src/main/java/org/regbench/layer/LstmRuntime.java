@@ -59,85 +59,84 @@ final class LstmRuntime extends BaseLayer<Lstm> {
         requireWidth();
         applyDropOutIfNecessary(training, workspaces);
         int batch = (int) input.size(0);
-        int steps = layerConf().steps();
-        int units = units();
+        int columns = layerConf().steps() * batch;
         var kept = training ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM;
-        var vectors = vectors(training, workspaces);
-        var mask = recurrentMask(training, batch, workspaces);
-
-        var weights = getParamWithNoise(LstmParameters.W, training, workspaces);
-        var x = columns(kept, layerConf().getNIn(), steps * batch, workspaces);
+        var x = columns(kept, layerConf().getNIn(), columns, workspaces);
         new StepOrder(layerConf(), batch).gather(input.castTo(dataType), x.transpose());
-        var fromInput = columns(ArrayType.FF_WORKING_MEM, 4L * units, steps * batch, workspaces);
-        Nd4j.gemm(weights, x, fromInput, true, false, 1, 0);
-
-        var states = columns(kept, units, steps * batch, workspaces);
+        var states = columns(kept, units(), columns, workspaces);
         states.assign(0);
-        var cells = forward(fromInput, states, mask, vectors, training, workspaces);
-        pass = training ? new Pass(vectors, x, states, mask, cells) : null;
-        return output(cells, workspaces);
+        var steps = new Pass(
+                vectors(training, workspaces),
+                x,
+                states,
+                recurrentMask(training, batch, workspaces),
+                new LstmCell[layerConf().steps()][batch]);
+        var output = forward(steps, training, workspaces);
+        pass = training ? steps : null;
+        return output;
     }
 
-    private LstmCell[][] forward(
-            INDArray fromInput,
-            INDArray states,
-            Optional<double[][]> mask,
-            LstmCell.Vectors vectors,
-            boolean training,
-            LayerWorkspaceMgr workspaces) {
-        int steps = layerConf().steps();
+    private INDArray forward(Pass steps, boolean training, LayerWorkspaceMgr workspaces) {
         int units = units();
-        int batch = (int) states.size(1) / steps;
+        var cells = steps.cells;
+        int batch = cells[0].length;
+        var weights = getParamWithNoise(LstmParameters.W, training, workspaces);
         var recurrent = getParamWithNoise(LstmParameters.RW, training, workspaces);
+        var fromInput = columns(ArrayType.FF_WORKING_MEM, 4L * units, steps.x.size(1), workspaces);
+        Nd4j.gemm(weights, steps.x, fromInput, true, false, 1, 0);
         var fromState = columns(ArrayType.FF_WORKING_MEM, 4L * units, batch, workspaces);
         fromState.assign(0);
-        var stateRows = HostRows.writing(states.transpose());
+
         var inputRows = HostRows.reading(fromInput.transpose());
+        var stateRows = HostRows.writing(steps.states.transpose());
         var ofInput = new double[4 * units];
         var ofState = new double[4 * units];
         var state = new double[units];
         var start = new double[units];
-        var cells = new LstmCell[steps][batch];
-        for (int t = 0; t < steps; t++) {
+        var handedOn = new double[batch][(cells.length - firstHandedOn()) * units];
+        for (int t = 0; t < cells.length; t++) {
             if (t > 0) {
-                for (int n = 0; n < batch; n++) {
-                    cells[t - 1][n].state(state);
-                    multiply(state, mask, n);
-                    stateRows.write(t * batch + n, state);
-                }
                 stateRows.flush();
-                Nd4j.gemm(recurrent, step(states, t, batch), fromState, true, false, 1, 0);
+                Nd4j.gemm(recurrent, step(steps.states, t, batch), fromState, true, false, 1, 0);
             }
             var fromStateRows = HostRows.reading(fromState.transpose());
             for (int n = 0; n < batch; n++) {
                 inputRows.read(t * batch + n, ofInput);
                 fromStateRows.read(n, ofState);
                 var before = t == 0 ? start : cells[t - 1][n].cell();
-                cells[t][n] = new LstmCell(
-                        vectors, ofInput, ofState, before, layerConf().epsilon());
+                var cell = new LstmCell(
+                        steps.vectors, ofInput, ofState, before, layerConf().epsilon());
+                cells[t][n] = cell;
+                cell.state(state);
+                if (t >= firstHandedOn()) {
+                    System.arraycopy(state, 0, handedOn[n], (t - firstHandedOn()) * units, units);
+                }
+                if (t + 1 < cells.length) {
+                    multiply(state, steps.mask, n);
+                    stateRows.write((t + 1) * batch + n, state);
+                }
+            }
+            if (t > 0 && !training) {
+                Arrays.fill(cells[t - 1], null); // a large batch's cells take hundreds of megabytes
             }
         }
-        return cells;
+        return output(handedOn, workspaces);
     }
 
-    private INDArray output(LstmCell[][] cells, LayerWorkspaceMgr workspaces) {
-        int units = units();
-        int batch = cells[0].length;
-        int first = layerConf().sequences() ? 0 : cells.length - 1;
-        var row = new double[(cells.length - first) * units];
-        var state = new double[units];
-        var output =
-                workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, new long[] {batch, row.length}, 'c');
+    private INDArray output(double[][] values, LayerWorkspaceMgr workspaces) {
+        var output = workspaces.createUninitialized(
+                ArrayType.ACTIVATIONS, dataType, new long[] {values.length, values[0].length}, 'c');
         var rows = HostRows.writing(output);
-        for (int n = 0; n < batch; n++) {
-            for (int t = first; t < cells.length; t++) {
-                cells[t][n].state(state);
-                System.arraycopy(state, 0, row, (t - first) * units, units);
-            }
-            rows.write(n, row);
+        for (int n = 0; n < values.length; n++) {
+            rows.write(n, values[n]);
         }
         rows.flush();
         return output;
+    }
+
+    /** The first step whose state is handed on. */
+    private int firstHandedOn() {
+        return layerConf().sequences() ? 0 : layerConf().steps() - 1;
     }
 
     @Override
@@ -178,9 +177,9 @@ final class LstmRuntime extends BaseLayer<Lstm> {
         var recurrent = getParamWithNoise(LstmParameters.RW, true, workspaces);
         var fromNext = columns(ArrayType.BP_WORKING_MEM, units, batch, workspaces);
         var above = rows(outputGradient.castTo(dataType));
-        int first = layerConf().sequences() ? 0 : steps - 1;
+        int first = firstHandedOn();
         var inputRows = HostRows.writing(toInput.transpose());
-        var stateRows = HostRows.writing(toState.transpose());
+        var stateRows = toState == toInput ? inputRows : HostRows.writing(toState.transpose());
         var sums = forward.vectors.zeros();
         var ofState = new double[batch][units];
         var ofCell = new double[batch][units];
@@ -195,7 +194,7 @@ final class LstmRuntime extends BaseLayer<Lstm> {
                 }
                 forward.cells[t][n].backward(ofState[n], ofCell[n], ofInputProduct, ofStateProduct, sums);
                 inputRows.write(t * batch + n, ofInputProduct);
-                if (toState != toInput) {
+                if (stateRows != inputRows) {
                     stateRows.write(t * batch + n, ofStateProduct);
                 }
             }

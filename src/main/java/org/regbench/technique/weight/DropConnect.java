@@ -13,7 +13,8 @@ import org.regbench.technique.TechniqueType;
  * <pre>forward W ⊙ m/(1 − p), m ~ Bernoulli(1 − p) for each weight and step;  ∂W = ∂(W ⊙ m/(1−p)) ⊙ m/(1−p)</pre>
  *
  * <p>One mask for the whole batch, where the paper draws one for each example, and the mean network at test time, where
- * the paper samples from a normal approximation. Biases are left alone. Deeplearning4j's DropConnect is not used: it
+ * the paper samples from a normal approximation. Biases are left alone. In a recurrent layer
+ * the weights between the steps have a mask too, the same at every step (Merity et al. 2018). Deeplearning4j's DropConnect is not used: it
  * neither rescales nor masks the gradient. Wan et al. 2013.
  *
  * @param rate drop rate of weights, in [0, 1)
