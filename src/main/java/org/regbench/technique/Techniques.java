@@ -24,13 +24,16 @@ import org.regbench.technique.layer.LayerNorm;
 import org.regbench.technique.layer.SpatialDropout;
 import org.regbench.technique.training.EarlyStopping;
 import org.regbench.technique.training.GradientClipping;
+import org.regbench.technique.weight.Decorrelation;
 import org.regbench.technique.weight.DropConnect;
 import org.regbench.technique.weight.ElasticNet;
 import org.regbench.technique.weight.L1;
 import org.regbench.technique.weight.L2;
 import org.regbench.technique.weight.MaxNorm;
+import org.regbench.technique.weight.Orthogonal;
 import org.regbench.technique.weight.ProximalL1;
 import org.regbench.technique.weight.WeightDecay;
+import org.regbench.technique.weight.WeightNoise;
 
 /** Every technique, sorted by id. Adding one is one line here. */
 public final class Techniques {
@@ -54,13 +57,16 @@ public final class Techniques {
             SpatialDropout.TYPE,
             EarlyStopping.TYPE,
             GradientClipping.TYPE,
+            Decorrelation.TYPE,
             DropConnect.TYPE,
             ElasticNet.TYPE,
             L1.TYPE,
             L2.TYPE,
             MaxNorm.TYPE,
+            Orthogonal.TYPE,
             ProximalL1.TYPE,
-            WeightDecay.TYPE);
+            WeightDecay.TYPE,
+            WeightNoise.TYPE);
 
     private static final Map<Class<?>, TechniqueType<?>> BY_CLASS = ALL.stream()
             .collect(Collectors.toUnmodifiableMap(type -> type.defaults().getClass(), type -> type));
