@@ -18,8 +18,10 @@ import org.regbench.technique.input.RandomRotation;
 import org.regbench.technique.input.RandomScale;
 import org.regbench.technique.label.LabelSmoothing;
 import org.regbench.technique.layer.BatchNorm;
+import org.regbench.technique.layer.DropBlock;
 import org.regbench.technique.layer.Dropout;
 import org.regbench.technique.layer.GaussianDropout;
+import org.regbench.technique.layer.GroupNorm;
 import org.regbench.technique.layer.LayerNorm;
 import org.regbench.technique.layer.SpatialDropout;
 import org.regbench.technique.training.EarlyStopping;
@@ -51,8 +53,10 @@ public final class Techniques {
             RandomScale.TYPE,
             LabelSmoothing.TYPE,
             BatchNorm.TYPE,
+            DropBlock.TYPE,
             Dropout.TYPE,
             GaussianDropout.TYPE,
+            GroupNorm.TYPE,
             LayerNorm.TYPE,
             SpatialDropout.TYPE,
             EarlyStopping.TYPE,

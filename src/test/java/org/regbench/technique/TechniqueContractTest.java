@@ -150,7 +150,9 @@ class TechniqueContractTest {
         var exclusive = Stream.of(
                         "layer.GaussianDropout",
                         "layer.SpatialDropout",
+                        "layer.DropBlock",
                         "layer.LayerNorm",
+                        "layer.GroupNorm",
                         "weight.WeightNoise")
                 .collect(Collectors.toSet());
         var combination = new Combination(types().filter(type -> !exclusive.contains(type.id()))
