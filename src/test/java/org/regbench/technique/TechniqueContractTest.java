@@ -157,7 +157,13 @@ class TechniqueContractTest {
     @Test
     void allThatDoNotConflictCombineAndContributeInOrder() {
         var exclusive = Stream.of(
-                        "layer.AlphaDropout", "layer.GaussianDropout", "layer.SpatialDropout", "layer.LayerNorm")
+                        "layer.AlphaDropout",
+                        "layer.GaussianDropout",
+                        "layer.SpatialDropout",
+                        "layer.DropBlock",
+                        "layer.LayerNorm",
+                        "layer.GroupNorm",
+                        "weight.WeightNoise")
                 .collect(Collectors.toSet());
         var combination = new Combination(types().filter(type -> !exclusive.contains(type.id()))
                 .<Technique>map(TechniqueType::defaults)

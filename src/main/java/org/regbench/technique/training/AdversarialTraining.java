@@ -25,7 +25,7 @@ public record AdversarialTraining(double epsilon) implements Technique {
             .formula("x ← x + ε·sign(∂loss/∂x)")
             .citation("Goodfellow et al. 2015, Explaining and harnessing adversarial examples")
             .defaultsFrom("0.007: the figure 1 of Goodfellow et al. 2015")
-            .strength("epsilon", 0, List.of(0.007, 0.03, 0.1, 0.25), AdversarialTraining::new)
+            .strength("epsilon", List.of(0.007, 0.03, 0.1, 0.25), AdversarialTraining::new)
             .build();
 
     public AdversarialTraining {

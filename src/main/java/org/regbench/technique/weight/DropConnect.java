@@ -1,10 +1,15 @@
 package org.regbench.technique.weight;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
+import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
+import org.regbench.technique.support.Bernoulli;
 
 /**
  * DropConnect: single weights, not whole units, are zeroed at random while training and the rest are scaled up; test
@@ -34,6 +39,28 @@ public record DropConnect(double rate) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.weightNoise.claim(seed -> new WeightMask(rate, seed));
+        draft.weightNoise.claim(seed -> new DrawnNoise(new Mask(rate), seed));
+    }
+
+    private record Mask(double rate) implements DrawnNoise.Kind {
+        @Override
+        public boolean silent() {
+            return rate == 0;
+        }
+
+        @Override
+        public void fill(float[] mask, RandomGenerator random) {
+            Bernoulli.fill(mask, rate, random);
+        }
+
+        @Override
+        public void apply(INDArray weights, INDArray mask, INDArray noisy) {
+            Nd4j.exec(new MulOp(weights, mask, noisy));
+        }
+
+        @Override
+        public void backprop(INDArray gradient, INDArray mask) {
+            Nd4j.exec(new MulOp(gradient, mask, gradient));
+        }
     }
 }

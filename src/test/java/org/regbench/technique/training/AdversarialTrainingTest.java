@@ -26,7 +26,7 @@ class AdversarialTrainingTest {
     void leavesRunningStatisticsAlone() {
         var images = Synthetic.classes(new ExampleShape(1, 8, 8), 3, 32);
         var budget = new Budget(2, 16, 0.1, Budget.Optimizer.SGD);
-        for (var network : new String[] {"mlp[8]", "resnet"}) {
+        for (var network : new String[] {"mlp[8]", "lenet"}) {
             var plain =
                     Training.train(Networks.parse(network), Combination.parse("layer.BatchNorm"), images, budget, 1);
             var attacked = Training.train(
