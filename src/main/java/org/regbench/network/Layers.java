@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
@@ -20,6 +22,9 @@ import org.regbench.data.ExampleShape;
 import org.regbench.data.Task;
 import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.NetworkDraft;
+import org.regbench.draft.WeightDistribution;
+import org.regbench.draft.WeightDistribution.LinearPart;
+import org.regbench.draft.WeightNoise;
 import org.regbench.draft.WeightShape;
 
 /**
@@ -31,6 +36,9 @@ import org.regbench.draft.WeightShape;
 public final class Layers {
     static final String INPUT = "input";
     static final String OUTPUT = "output";
+
+    /** The loss after an output layer that is only linear. */
+    private static final String LOSS = "loss";
 
     private final NetworkDraft draft;
     private final GraphBuilder graph;
@@ -70,11 +78,14 @@ public final class Layers {
 
     /** A hidden dense layer: linear, normalization, ReLU. */
     public Layers dense(int units) {
-        boolean fused = draft.normalization.get().isEmpty();
+        boolean fused = fused();
         int inputs = shape.size();
         var name = name("dense");
-        var layer = kit.dense(inputs, units, fused ? Activation.RELU : Activation.IDENTITY, last.equals(INPUT));
-        addWeights(name, layer, dense(inputs, units), heDeviation(inputs));
+        var weights = dense(inputs, units);
+        var layer = learnt(name, weights, 1, 0)
+                .orElseGet(() ->
+                        kit.dense(inputs, units, fused ? Activation.RELU : Activation.IDENTITY, last.equals(INPUT)));
+        addWeights(name, layer, weights, heDeviation(inputs));
         shape = ExampleShape.table(units);
         if (!fused) {
             normalization();
@@ -86,7 +97,7 @@ public final class Layers {
 
     /** A hidden convolution: linear, normalization, ReLU. */
     public Layers convolution(int filters, int kernel, int stride, int padding) {
-        boolean fused = draft.normalization.get().isEmpty();
+        boolean fused = fused();
         convolution(filters, kernel, stride, padding, fused ? Activation.RELU : Activation.IDENTITY, 1);
         if (!fused) {
             normalization();
@@ -105,8 +116,9 @@ public final class Layers {
         int channels = shape.channels();
         var name = name("convolution");
         var window = new LayerKit.Window(kernel, stride, padding);
-        var layer = kit.convolution(channels, filters, window, activation, last.equals(INPUT));
         var weights = new WeightShape(WeightShape.Kind.CONVOLUTION, new long[] {filters, channels, kernel, kernel});
+        var layer = learnt(name, weights, stride, padding)
+                .orElseGet(() -> kit.convolution(channels, filters, window, activation, last.equals(INPUT)));
         addWeights(name, layer, weights, initialScale * heDeviation(channels * kernel * kernel));
         shape = new ExampleShape(
                 filters,
@@ -177,13 +189,40 @@ public final class Layers {
         boolean classes = draft.context().task() == Task.CLASSIFICATION;
         int inputs = shape.size();
         int outputs = draft.context().outputs();
-        var layer = new OutputLayer.Builder(classes ? LossFunction.MCXENT : LossFunction.MSE)
+        var loss = classes ? LossFunction.MCXENT : LossFunction.MSE;
+        var activation = classes ? Activation.SOFTMAX : Activation.IDENTITY;
+        var weights = dense(inputs, outputs);
+        var learnt = learnt(OUTPUT, weights, 1, 0);
+        var layer = learnt.orElseGet(() -> new OutputLayer.Builder(loss)
                 .nIn(inputs)
                 .nOut(outputs)
-                .activation(classes ? Activation.SOFTMAX : Activation.IDENTITY)
-                .build();
-        addWeights(OUTPUT, layer, dense(inputs, outputs), Math.sqrt(2.0 / (inputs + outputs)));
-        graph.setOutputs(OUTPUT);
+                .activation(activation)
+                .build());
+        addWeights(OUTPUT, layer, weights, Math.sqrt(2.0 / (inputs + outputs)));
+        if (learnt.isPresent()) {
+            add(LOSS, new LossLayer.Builder(loss).activation(activation).build());
+        }
+        graph.setOutputs(last);
+    }
+
+    /** Whether a hidden layer's activation is part of its linear part's layer. */
+    private boolean fused() {
+        return draft.normalization.get().isEmpty()
+                && !(draft.weightNoise.get().orElse(null) instanceof WeightDistribution);
+    }
+
+    /** The layer of a linear part if a distribution of its weights is learnt. */
+    private Optional<BaseLayer> learnt(String name, WeightShape weights, int stride, int padding) {
+        return draft.weightNoise
+                .get()
+                .filter(WeightDistribution.class::isInstance)
+                .map(WeightDistribution.class::cast)
+                .map(distribution -> distribution.layer(
+                        new LinearPart(weights, stride, padding, last.equals(INPUT)), noiseSeed(name)));
+    }
+
+    private long noiseSeed(String name) {
+        return Seeds.derive(Seeds.WEIGHT_NOISE.of(seed), name);
     }
 
     private static WeightShape dense(int inputs, int units) {
@@ -200,10 +239,9 @@ public final class Layers {
                 .get()
                 .flatMap(noise -> noise.at(noiseSite(weights), Seeds.derive(Seeds.LAYER_NOISE.of(seed), name)))
                 .ifPresent(layer::setIDropout);
-        draft.weightNoise
-                .get()
-                .map(noise -> noise.forLayer(Seeds.derive(Seeds.WEIGHT_NOISE.of(seed), name)))
-                .ifPresent(layer::setWeightNoise);
+        if (draft.weightNoise.get().orElse(null) instanceof WeightNoise noise) {
+            layer.setWeightNoise(noise.forLayer(noiseSeed(name)));
+        }
         var penalties = draft.penalties.all().stream()
                 .map(penalty -> penalty.on(weights))
                 .toList();

@@ -16,8 +16,10 @@ import org.regbench.technique.layer.Dropout;
 import org.regbench.technique.layer.GaussianDropout;
 import org.regbench.technique.layer.LayerNorm;
 import org.regbench.technique.layer.SpatialDropout;
+import org.regbench.technique.layer.VariationalDropout;
 import org.regbench.technique.training.EarlyStopping;
 import org.regbench.technique.training.GradientClipping;
+import org.regbench.technique.weight.BayesByBackprop;
 import org.regbench.technique.weight.DropConnect;
 import org.regbench.technique.weight.ElasticNet;
 import org.regbench.technique.weight.L1;
@@ -40,8 +42,10 @@ public final class Techniques {
             GaussianDropout.TYPE,
             LayerNorm.TYPE,
             SpatialDropout.TYPE,
+            VariationalDropout.TYPE,
             EarlyStopping.TYPE,
             GradientClipping.TYPE,
+            BayesByBackprop.TYPE,
             DropConnect.TYPE,
             ElasticNet.TYPE,
             L1.TYPE,

@@ -28,7 +28,11 @@ final class StepHooks extends BaseTrainingListener {
     @Override
     public void onGradientCalculation(Model model) {
         var gradients = ((ComputationGraph) model).gradient().gradientForVariable();
-        if (network.draft().weightNoise.get().isPresent()) {
+        if (network.draft()
+                .weightNoise
+                .get()
+                .filter(WeightNoise.class::isInstance)
+                .isPresent()) {
             network.weights().keySet().forEach(layer -> noiseOf(layer)
                     .backprop("W", gradient(gradients, layer + "_W")));
         }

@@ -147,7 +147,12 @@ class TechniqueContractTest {
 
     @Test
     void allThatDoNotConflictCombineAndContributeInOrder() {
-        var exclusive = Stream.of("layer.GaussianDropout", "layer.SpatialDropout", "layer.LayerNorm")
+        var exclusive = Stream.of(
+                        "layer.GaussianDropout",
+                        "layer.SpatialDropout",
+                        "layer.LayerNorm",
+                        "layer.VariationalDropout",
+                        "weight.BayesByBackprop")
                 .collect(Collectors.toSet());
         var combination = new Combination(types().filter(type -> !exclusive.contains(type.id()))
                 .<Technique>map(TechniqueType::defaults)

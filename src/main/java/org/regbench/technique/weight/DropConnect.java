@@ -3,6 +3,7 @@ package org.regbench.technique.weight;
 import java.util.List;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
+import org.regbench.draft.WeightNoise;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
 
@@ -33,6 +34,6 @@ public record DropConnect(double rate) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.weightNoise.claim(seed -> new WeightMask(rate, seed));
+        draft.weightNoise.claim((WeightNoise) seed -> new WeightMask(rate, seed));
     }
 }
