@@ -1,5 +1,6 @@
 package org.regbench;
 
+import java.util.Arrays;
 import org.regbench.data.Dataset;
 import org.regbench.draft.DraftContext;
 import org.regbench.measure.Metric;
@@ -22,6 +23,11 @@ public record Training(AssembledNetwork network, Trained trained, float[] parame
         var trained = new Trainer(assembled, data, budget, scorer(data), seed).train();
         return new Training(
                 assembled, trained, assembled.graph().params().dup('c').data().asFloat());
+    }
+
+    /** Whether two trainings ended with the same parameters to the last bit. */
+    public boolean sameBitsAs(Training other) {
+        return Arrays.equals(parameters, other.parameters);
     }
 
     public static AssembledNetwork assemble(

@@ -25,6 +25,24 @@ public final class NetworkDraft {
     public final Exclusive<Normalization> normalization = new Exclusive<>("normalization");
     /** Weights that are random while training: noise on them, or a learnt distribution. */
     public final Exclusive<RandomWeights> weightNoise = new Exclusive<>("weight noise");
+    /** The activation function of hidden layers, ReLU unless claimed. */
+    public final Exclusive<HiddenActivation> activation = new Exclusive<>("activation");
+    /** What shrinks feature maps, 2x2 max pooling unless claimed. */
+    public final Exclusive<Pooling> pooling = new Exclusive<>("pooling");
+    /** What follows the last feature maps, hidden dense layers unless claimed. */
+    public final Exclusive<Head> head = new Exclusive<>("head");
+    /** How often residual blocks take part. */
+    public final Exclusive<BranchSurvival> branchSurvival = new Exclusive<>("residual branch");
+    /** Where the initial weights come from, random numbers unless claimed. */
+    public final Exclusive<Pretraining> pretraining = new Exclusive<>("initial weights");
+    /** Changes of training examples along the gradient of the loss. */
+    public final Exclusive<Attack> attack = new Exclusive<>("attack");
+    /** Slow weights behind the trained ones. */
+    public final Exclusive<SlowWeights> slowWeights = new Exclusive<>("slow weights");
+    /** The average by which the network is judged in place of its last weights. */
+    public final Exclusive<WeightAverage> weightAverage = new Exclusive<>("weight average");
+    /** How predictions are made once training is over, in one pass without noise unless claimed. */
+    public final Exclusive<Prediction> prediction = new Exclusive<>("prediction");
     /** When to stop before the budget is spent. */
     public final Exclusive<StoppingRule.Factory> stopping = new Exclusive<>("stopping rule");
 

@@ -6,6 +6,7 @@ public enum Trait {
     DENSE_HIDDEN_LAYERS("dense hidden layers"),
     CONVOLUTIONS("convolutional feature maps"),
     POOLING("pooling layers"),
+    DENSE_HEAD("a dense head on feature maps"),
     RESIDUAL_BLOCKS("residual blocks"),
     RECURRENT_LAYERS("recurrent layers");
 

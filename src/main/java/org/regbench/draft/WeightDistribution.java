@@ -21,8 +21,6 @@ public non-sealed interface WeightDistribution extends RandomWeights {
     /**
      * The layer: parameters "W", of which test time uses the values, and "b", besides what the distribution needs; no
      * activation.
-     *
-     * @param seed of its own random stream
      */
-    FeedForwardLayer layer(LinearPart part, long seed);
+    FeedForwardLayer layer(LinearPart part);
 }

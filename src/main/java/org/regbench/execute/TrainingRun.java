@@ -35,19 +35,27 @@ public final class TrainingRun implements RunFunction {
         if (environment == null) {
             environment = Environment.here(Backend.describe());
         }
-        var source = sources.computeIfAbsent(
-                new Source(spec.dataset(), spec.csv()), wanted -> catalogue.find(wanted.dataset(), wanted.csv()));
+        var source = source(spec.dataset(), spec.csv());
         if (warm.add(new Warmth(spec.dataset(), spec.network()))) {
             warmUp(key, spec, source, environment);
         }
-        return new Run(spec, source).run(key, environment);
+        return new Run(spec, source, this::otherSource).run(key, environment);
+    }
+
+    private DatasetSource otherSource(String dataset) {
+        return source(dataset, CsvOptions.NONE);
+    }
+
+    private DatasetSource source(String dataset, CsvOptions csv) {
+        return sources.computeIfAbsent(
+                new Source(dataset, csv), wanted -> catalogue.find(wanted.dataset(), wanted.csv()));
     }
 
     /**
      * A few epochs that nobody counts. Without them the first run of a worker, which is a baseline, pays for loading
      * native code and compiling Java, and every technique looks faster than the plain network.
      */
-    private static void warmUp(RunKey key, RunSpec spec, DatasetSource source, Map<String, String> environment) {
-        new Run(spec.baseline(WARM_UP_EPOCHS), source).run(key, environment);
+    private void warmUp(RunKey key, RunSpec spec, DatasetSource source, Map<String, String> environment) {
+        new Run(spec.baseline(WARM_UP_EPOCHS), source, this::otherSource).run(key, environment);
     }
 }

@@ -30,12 +30,15 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  *   dbeta = sum g     dgamma = sum g xhat     dx = gamma / s (g - dbeta / m - xhat dgamma / m)
  * </pre>
  */
-final class BatchNormRuntime extends BaseLayer<BatchNorm> {
+final class BatchNormRuntime extends BaseLayer<BatchNorm> implements RunningStatistics {
 
     /** Of the last forward pass in training mode. */
     private float[] batchMean;
 
     private float[] batchVariance;
+
+    private Source source = Source.BY_MODE;
+    private final CollectedStatistics collected = new CollectedStatistics();
 
     BatchNormRuntime(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -56,6 +59,20 @@ final class BatchNormRuntime extends BaseLayer<BatchNorm> {
         super.setBackpropGradientsViewArray(gradients);
         gradientViews.get(GLOBAL_MEAN).assign(0);
         gradientViews.get(GLOBAL_VAR).assign(0);
+    }
+
+    @Override
+    public void statisticsFrom(Source next) {
+        if (source == Source.COLLECTED && collected.batches() > 0) {
+            getParam(GLOBAL_MEAN).assign(collected.mean());
+            getParam(GLOBAL_VAR).assign(collected.variance());
+        }
+        collected.clear();
+        source = next;
+    }
+
+    private boolean ofTheBatch(boolean training) {
+        return source == Source.COLLECTED || (source != Source.RUNNING && training);
     }
 
     private boolean rectified() {
@@ -80,17 +97,18 @@ final class BatchNormRuntime extends BaseLayer<BatchNorm> {
         INDArray x = HostFloats.rowMajor(input.castTo(dataType));
         INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, x.shape(), 'c');
         if (!fast()) {
-            normalizePortably(x, y, training);
+            normalizePortably(x, y, ofTheBatch(training));
             return layerConf().getActivationFn().getActivation(y, training);
         }
         var loops = new ChannelLoops(x);
         var values = HostFloats.of(x);
         float[] mean = HostFloats.copy(getParam(GLOBAL_MEAN));
         float[] variance = HostFloats.copy(getParam(GLOBAL_VAR));
-        if (training) {
+        if (ofTheBatch(training)) {
             loops.moments(values, mean, variance);
             batchMean = mean;
             batchVariance = variance;
+            collect(mean, variance, loops.count);
         }
         var gate = gate(mean, variance);
         loops.scaleAndShift(values, gate.scale(), gate.shift(), gate.rectified(), HostFloats.of(y));
@@ -159,10 +177,18 @@ final class BatchNormRuntime extends BaseLayer<BatchNorm> {
         loops.inputGradient(values, gradient, batchMean, gate, gate.scale(), onX, constant, HostFloats.of(dx));
         HostFloats.of(gradientViews.get(BETA)).write(0, dBeta, 0, dBeta.length);
         HostFloats.of(gradientViews.get(GAMMA)).write(0, dGamma, 0, dGamma.length);
-        HostFloats.of(getParam(GLOBAL_MEAN)).write(0, mean, 0, mean.length);
-        HostFloats.of(getParam(GLOBAL_VAR)).write(0, variance, 0, variance.length);
+        if (source != Source.BY_MODE_UNRECORDED) {
+            HostFloats.of(getParam(GLOBAL_MEAN)).write(0, mean, 0, mean.length);
+            HostFloats.of(getParam(GLOBAL_VAR)).write(0, variance, 0, variance.length);
+        }
         batchMean = null;
         batchVariance = null;
+    }
+
+    private void collect(float[] mean, float[] variance, long count) {
+        if (source == Source.COLLECTED) {
+            collected.add(mean, variance, unbiased(1, count));
+        }
     }
 
     private static double unbiased(double variance, long count) {
@@ -184,9 +210,12 @@ final class BatchNormRuntime extends BaseLayer<BatchNorm> {
         Broadcast.add(y, getParam(BETA), y, 1);
     }
 
-    private void normalizePortably(INDArray x, INDArray y, boolean training) {
-        INDArray mean = training ? x.mean(allButChannels(x)) : getParam(GLOBAL_MEAN);
-        INDArray variance = training ? x.var(false, allButChannels(x)) : getParam(GLOBAL_VAR);
+    private void normalizePortably(INDArray x, INDArray y, boolean ofTheBatch) {
+        INDArray mean = ofTheBatch ? x.mean(allButChannels(x)) : getParam(GLOBAL_MEAN);
+        INDArray variance = ofTheBatch ? x.var(false, allButChannels(x)) : getParam(GLOBAL_VAR);
+        if (ofTheBatch) {
+            collect(mean.toFloatVector(), variance.toFloatVector(), x.length() / x.size(1));
+        }
         normalize(x, mean, deviation(variance), y);
     }
 
@@ -210,7 +239,7 @@ final class BatchNormRuntime extends BaseLayer<BatchNorm> {
 
         gradientViews.get(BETA).assign(dBeta);
         gradientViews.get(GAMMA).assign(dGamma);
-        double decay = layerConf().getDecay();
+        double decay = source == Source.BY_MODE_UNRECORDED ? 1 : layerConf().getDecay();
         getParam(GLOBAL_MEAN).muli(decay).addi(mean.muli(1 - decay));
         getParam(GLOBAL_VAR).muli(decay).addi(variance.muli((1 - decay) * unbiased(1, count)));
     }

@@ -1,6 +1,8 @@
 package org.regbench.layer;
 
 import java.util.Collection;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -42,15 +44,15 @@ public final class GaussianWeights extends FeedForwardLayer {
     private final Learning learning;
     private final Geometry geometry;
     private final boolean inputGradient;
+    private long seed;
+    private transient @Nullable RandomGenerator noise;
 
     /**
      * What is learnt.
      *
      * @param trainingExamples N; the divergence counts 1/N for each example
-     * @param seed of the layer's own random stream
      */
-    public record Learning(WeightPosterior posterior, int trainingExamples, long seed)
-            implements java.io.Serializable {}
+    public record Learning(WeightPosterior posterior, int trainingExamples) implements java.io.Serializable {}
 
     /** A square window; of one pixel with stride 1 and no padding for dense layers. */
     private record Geometry(boolean dense, int kernel, int stride, int padding) implements java.io.Serializable {}
@@ -86,6 +88,28 @@ public final class GaussianWeights extends FeedForwardLayer {
         public GaussianWeights build() {
             throw new UnsupportedOperationException("use dense or convolution");
         }
+    }
+
+    /** Lets the noise begin, or begin again, from a random stream of its own. */
+    public void noiseFrom(long seed) {
+        this.seed = seed;
+        noise = null;
+    }
+
+    RandomGenerator noise() {
+        var stream = noise;
+        if (stream == null) {
+            stream = new SplittableRandom(seed);
+            noise = stream;
+        }
+        return stream;
+    }
+
+    @Override
+    public GaussianWeights clone() {
+        var clone = (GaussianWeights) super.clone();
+        clone.noise = null;
+        return clone;
     }
 
     Learning learning() {

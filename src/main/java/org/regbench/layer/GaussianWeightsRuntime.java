@@ -1,7 +1,5 @@
 package org.regbench.layer;
 
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -17,7 +15,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class GaussianWeightsRuntime extends BaseLayer<GaussianWeights> {
     private static final long serialVersionUID = 1L;
 
-    private transient RandomGenerator random;
     private transient WeightTerms terms;
     private transient @Nullable Drawn drawn;
     private long examplesSeen;
@@ -35,7 +32,6 @@ final class GaussianWeightsRuntime extends BaseLayer<GaussianWeights> {
     GaussianWeightsRuntime(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
         var layer = (GaussianWeights) conf.getLayer();
-        random = new SplittableRandom(layer.learning().seed());
         terms = new WeightTerms(layer.learning().posterior(), (int) (layer.getNOut() * layer.fanIn()));
     }
 
@@ -175,6 +171,7 @@ final class GaussianWeightsRuntime extends BaseLayer<GaussianWeights> {
     private void addNoise(INDArray y, INDArray v) {
         var outputs = HostRows.writing(y);
         var slopes = HostRows.writing(v);
+        var random = layerConf().noise();
         var output = new double[outputs.width()];
         var slope = new double[outputs.width()];
         for (int row = 0; row < outputs.count(); row++) {

@@ -1,10 +1,16 @@
 package org.regbench.network;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.draft.WeightShape;
+import org.regbench.layer.GradientTap;
 
 /**
  * A network that is ready to train.
@@ -12,11 +18,57 @@ import org.regbench.draft.WeightShape;
  * @param draft what its slots held
  * @param flat whether it takes examples as rows [batch, features], not as [batch, channels, height, width]
  * @param weights layer name to the shape of its weights, without biases
+ * @param noiseSites layer name to what enters it
+ * @param frozen layers that training leaves as they are
  */
 public record AssembledNetwork(
-        ComputationGraph graph, NetworkDraft draft, boolean flat, Map<String, WeightShape> weights) {
+        ComputationGraph graph,
+        NetworkDraft draft,
+        boolean flat,
+        Map<String, WeightShape> weights,
+        Map<String, Site> noiseSites,
+        Set<String> frozen) {
+    private static final Set<String> STATISTICS =
+            Set.of(BatchNormalizationParamInitializer.GLOBAL_MEAN, BatchNormalizationParamInitializer.GLOBAL_VAR);
+
     /** The weights of a layer, a view. */
     public INDArray weightsOf(String layer) {
         return graph.getLayer(layer).getParam("W");
+    }
+
+    /** Everything that is learnt by gradients, as views: weights, biases, gains and shifts, not running statistics. */
+    public List<INDArray> learnt() {
+        return graph.paramTable().entrySet().stream()
+                .filter(entry -> !STATISTICS.contains(
+                        entry.getKey().substring(entry.getKey().lastIndexOf('_') + 1)))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Copies what another network of the same hidden layers has learnt, running statistics included. */
+    public void takeOver(AssembledNetwork teacher) {
+        teacher.graph().paramTable().forEach((key, learnt) -> {
+            if (!key.startsWith(Layers.OUTPUT + "_")) {
+                graph.getParam(key).assign(learnt);
+            }
+        });
+    }
+
+    /** Lets all noise on activations and weights begin again, from streams of this seed. */
+    public void restartNoise(long seed) {
+        noiseSites.forEach((name, site) ->
+                Layers.setNoise(draft, (BaseLayer) graph.getLayer(name).conf().getLayer(), site, name, seed));
+    }
+
+    /**
+     * The gradient of the loss by the input in the last backward pass, summed over the batch, in row order.
+     *
+     * @throws IllegalStateException if the draft has no attack, for nobody else needs it
+     */
+    public float[] inputGradient() {
+        if (draft.attack.get().isEmpty()) {
+            throw new IllegalStateException("the network keeps no gradient of its input");
+        }
+        return GradientTap.gradientAt(graph, Layers.GRADIENT_TAP);
     }
 }

@@ -2,9 +2,12 @@ package org.regbench.network;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -16,26 +19,32 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.regbench.common.Seeds;
 import org.regbench.data.ExampleShape;
 import org.regbench.data.Task;
 import org.regbench.draft.ActivationNoise.Site;
+import org.regbench.draft.HiddenActivation;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.draft.WeightDistribution;
 import org.regbench.draft.WeightDistribution.LinearPart;
 import org.regbench.draft.WeightNoise;
 import org.regbench.draft.WeightShape;
+import org.regbench.layer.GaussianWeights;
+import org.regbench.layer.GradientTap;
+import org.regbench.layer.RandomBranch;
 
 /**
  * Lays layers one after another, each with what the draft's slots say about it.
  *
- * <p>A hidden layer is: noise on what enters, linear part, normalization if there is one, ReLU. Every linear part gets
+ * <p>A hidden layer is: noise on what enters, linear part, normalization if there is one, activation. Every linear part gets
  * the penalties and the weight noise.
  */
 public final class Layers {
     static final String INPUT = "input";
     static final String OUTPUT = "output";
+    static final String GRADIENT_TAP = "tap";
 
     /** The loss after an output layer that is only linear. */
     private static final String LOSS = "loss";
@@ -43,9 +52,12 @@ public final class Layers {
     private final NetworkDraft draft;
     private final GraphBuilder graph;
     private final LayerKit kit;
+    private final HiddenActivation activation;
     private final long seed;
     private final Map<String, WeightLayer> weightLayers = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private final Map<String, Site> noiseSites = new LinkedHashMap<>();
+    private final Map<String, Layer> laid = new LinkedHashMap<>();
     private String last = INPUT;
     private Site site = Site.INPUT;
     private ExampleShape shape;
@@ -62,13 +74,46 @@ public final class Layers {
         this.kit = kit;
         this.draft = draft;
         this.graph = graph;
+        this.activation = draft.activation.get().orElse(HiddenActivation.RELU);
         this.seed = seed;
         this.shape = draft.context().shape();
         this.flat = flat;
+        if (draft.attack.get().isPresent()) {
+            add(GRADIENT_TAP, new GradientTap());
+        }
     }
 
     Map<String, WeightLayer> weightLayers() {
         return weightLayers;
+    }
+
+    /** Weight layers and what enters them. */
+    Map<String, Site> noiseSites() {
+        return noiseSites;
+    }
+
+    /**
+     * Keeps the first layers as they start: those before the first weight layer that is to learn.
+     *
+     * @param share of the weight layers without the output layer, rounded down
+     * @return the layers that are frozen
+     */
+    Set<String> freeze(double share) {
+        var names = List.copyOf(weightLayers.keySet());
+        var firstToLearn = names.get((int) (share * (names.size() - 1)));
+        var frozen = new LinkedHashSet<String>();
+        for (var name : laid.keySet()) {
+            if (name.equals(firstToLearn)) {
+                break;
+            }
+            frozen.add(name);
+            if (laid.get(name) instanceof BaseLayer layer) {
+                layer.setIUpdater(new NoOp());
+                layer.setRegularization(new ArrayList<>());
+                layer.setWeightNoise(null);
+            }
+        }
+        return frozen;
     }
 
     /** Shape of what the next layer takes. */
@@ -76,16 +121,16 @@ public final class Layers {
         return shape;
     }
 
-    /** A hidden dense layer: linear, normalization, ReLU. */
+    /** A hidden dense layer: linear, normalization, activation. */
     public Layers dense(int units) {
         boolean fused = fused();
         int inputs = shape.size();
         var name = name("dense");
         var weights = dense(inputs, units);
-        var layer = learnt(name, weights, 1, 0)
-                .orElseGet(() ->
-                        kit.dense(inputs, units, fused ? Activation.RELU : Activation.IDENTITY, last.equals(INPUT)));
-        addWeights(name, layer, weights, heDeviation(inputs));
+        var layer = learnt(weights, 1, 0)
+                .orElseGet(() -> kit.dense(
+                        inputs, units, fused ? activation.function() : Activation.IDENTITY, last.equals(INPUT)));
+        addWeights(name, layer, weights, hiddenDeviation(inputs));
         shape = ExampleShape.table(units);
         if (!fused) {
             normalization();
@@ -95,10 +140,10 @@ public final class Layers {
         return this;
     }
 
-    /** A hidden convolution: linear, normalization, ReLU. */
+    /** A hidden convolution: linear, normalization, activation. */
     public Layers convolution(int filters, int kernel, int stride, int padding) {
         boolean fused = fused();
-        convolution(filters, kernel, stride, padding, fused ? Activation.RELU : Activation.IDENTITY, 1);
+        convolution(filters, kernel, stride, padding, fused ? activation.function() : Activation.IDENTITY, 1);
         if (!fused) {
             normalization();
             activation();
@@ -117,9 +162,9 @@ public final class Layers {
         var name = name("convolution");
         var window = new LayerKit.Window(kernel, stride, padding);
         var weights = new WeightShape(WeightShape.Kind.CONVOLUTION, new long[] {filters, channels, kernel, kernel});
-        var layer = learnt(name, weights, stride, padding)
+        var layer = learnt(weights, stride, padding)
                 .orElseGet(() -> kit.convolution(channels, filters, window, activation, last.equals(INPUT)));
-        addWeights(name, layer, weights, initialScale * heDeviation(channels * kernel * kernel));
+        addWeights(name, layer, weights, initialScale * hiddenDeviation(channels * kernel * kernel));
         shape = new ExampleShape(
                 filters,
                 (shape.height() + 2 * padding - kernel) / stride + 1,
@@ -128,8 +173,12 @@ public final class Layers {
         return this;
     }
 
-    /** A pre-activation residual block of two 3x3 convolutions; see {@link ResNet}. */
-    public Layers residualBlock(int filters, int stride) {
+    /**
+     * A pre-activation residual block of two 3x3 convolutions; see {@link ResNet}.
+     *
+     * @param depth its number, from 1, over the number of blocks
+     */
+    public Layers residualBlock(int filters, int stride, double depth) {
         var shortcut = last;
         var shortcutShape = shape;
         boolean plain = draft.normalization.get().isEmpty();
@@ -139,6 +188,10 @@ public final class Layers {
         normalization();
         activation();
         convolution(filters, 3, 1, 1, Activation.IDENTITY, plain ? 0 : 1);
+        draft.branchSurvival.get().ifPresent(survival -> {
+            var name = name("survival");
+            add(name, new RandomBranch(survival.at(depth), noiseSeed(name)));
+        });
         var branch = last;
         if (!shape.equals(shortcutShape)) {
             last = shortcut;
@@ -151,16 +204,29 @@ public final class Layers {
         return this;
     }
 
-    /** 2x2 max pooling with stride 2. */
-    public Layers maxPooling() {
-        add(name("pooling"), kit.maxPooling(2));
-        shape = new ExampleShape(shape.channels(), shape.height() / 2, shape.width() / 2);
+    /** The draft's pooling, or 2x2 max pooling with stride 2. */
+    public Layers pooling() {
+        var name = name("pooling");
+        var claimed = draft.pooling.get();
+        add(name, claimed.map(pooling -> pooling.layer(noiseSeed(name))).orElseGet(() -> kit.maxPooling(2)));
+        shape = claimed.map(pooling -> pooling.shrink(shape))
+                .orElseGet(() -> new ExampleShape(shape.channels(), shape.height() / 2, shape.width() / 2));
+        return this;
+    }
+
+    /** The draft's head, or these layers. */
+    public Layers head(Consumer<Layers> dense) {
+        draft.head.get().ifPresentOrElse(head -> globalPooling(head.layer()), () -> dense.accept(this));
         return this;
     }
 
     /** Each feature map becomes its mean. */
     public Layers globalAveragePooling() {
-        add(name("pooling"), new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
+        return globalPooling(new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
+    }
+
+    private Layers globalPooling(Layer layer) {
+        add(name("pooling"), layer);
         shape = ExampleShape.table(shape.channels());
         flat = true;
         site = Site.DENSE;
@@ -178,9 +244,9 @@ public final class Layers {
         return this;
     }
 
-    /** ReLU. */
+    /** The draft's activation, or ReLU. */
     public Layers activation() {
-        add(name("activation"), new ActivationLayer(Activation.RELU));
+        add(name("activation"), new ActivationLayer(activation.function()));
         return this;
     }
 
@@ -192,7 +258,7 @@ public final class Layers {
         var loss = classes ? LossFunction.MCXENT : LossFunction.MSE;
         var activation = classes ? Activation.SOFTMAX : Activation.IDENTITY;
         var weights = dense(inputs, outputs);
-        var learnt = learnt(OUTPUT, weights, 1, 0);
+        var learnt = learnt(weights, 1, 0);
         var layer = learnt.orElseGet(() -> new OutputLayer.Builder(loss)
                 .nIn(inputs)
                 .nOut(outputs)
@@ -212,36 +278,30 @@ public final class Layers {
     }
 
     /** The layer of a linear part if a distribution of its weights is learnt. */
-    private Optional<BaseLayer> learnt(String name, WeightShape weights, int stride, int padding) {
+    private Optional<BaseLayer> learnt(WeightShape weights, int stride, int padding) {
         return draft.weightNoise
                 .get()
                 .filter(WeightDistribution.class::isInstance)
                 .map(WeightDistribution.class::cast)
-                .map(distribution -> distribution.layer(
-                        new LinearPart(weights, stride, padding, last.equals(INPUT)), noiseSeed(name)));
-    }
-
-    private long noiseSeed(String name) {
-        return Seeds.derive(Seeds.WEIGHT_NOISE.of(seed), name);
+                .map(distribution -> distribution.layer(new LinearPart(weights, stride, padding, last.equals(INPUT))));
     }
 
     private static WeightShape dense(int inputs, int units) {
         return new WeightShape(WeightShape.Kind.DENSE, new long[] {inputs, units});
     }
 
-    /** He et al. 2015: keeps the variance of activations through ReLU. */
-    private static double heDeviation(int inputs) {
-        return Math.sqrt(2.0 / inputs);
+    private double hiddenDeviation(int inputs) {
+        return Math.sqrt(activation.gain() / inputs);
+    }
+
+    private long noiseSeed(String name) {
+        return Seeds.derive(Seeds.LAYER_NOISE.of(seed), name);
     }
 
     private void addWeights(String name, BaseLayer layer, WeightShape weights, double initialDeviation) {
-        draft.activationNoise
-                .get()
-                .flatMap(noise -> noise.at(noiseSite(weights), Seeds.derive(Seeds.LAYER_NOISE.of(seed), name)))
-                .ifPresent(layer::setIDropout);
-        if (draft.weightNoise.get().orElse(null) instanceof WeightNoise noise) {
-            layer.setWeightNoise(noise.forLayer(noiseSeed(name)));
-        }
+        var enters = noiseSite(weights);
+        noiseSites.put(name, enters);
+        setNoise(draft, layer, enters, name, seed);
         var penalties = draft.penalties.all().stream()
                 .map(penalty -> penalty.on(weights))
                 .toList();
@@ -255,9 +315,25 @@ public final class Layers {
                     new CnnToFeedForwardPreProcessor(shape.height(), shape.width(), shape.channels()),
                     last);
             flat = true;
+            laid.put(name, layer);
             last = name;
         } else {
             add(name, layer);
+        }
+    }
+
+    /** Gives a weight layer the noise of the draft, from the beginning of its random streams. */
+    static void setNoise(NetworkDraft draft, BaseLayer layer, Site site, String name, long seed) {
+        draft.activationNoise
+                .get()
+                .flatMap(noise -> noise.at(site, Seeds.derive(Seeds.LAYER_NOISE.of(seed), name)))
+                .ifPresent(layer::setIDropout);
+        long weightSeed = Seeds.derive(Seeds.WEIGHT_NOISE.of(seed), name);
+        if (draft.weightNoise.get().orElse(null) instanceof WeightNoise noise) {
+            layer.setWeightNoise(noise.forLayer(weightSeed));
+        }
+        if (layer instanceof GaussianWeights gaussian) {
+            gaussian.noiseFrom(weightSeed);
         }
     }
 
@@ -268,6 +344,7 @@ public final class Layers {
 
     private void add(String name, Layer layer) {
         graph.addLayer(name, layer, last);
+        laid.put(name, layer);
         last = name;
     }
 

@@ -26,7 +26,8 @@ public record LeNet() implements Network {
 
     @Override
     public Set<Trait> traits() {
-        return Set.of(Trait.HIDDEN_LAYERS, Trait.DENSE_HIDDEN_LAYERS, Trait.CONVOLUTIONS, Trait.POOLING);
+        return Set.of(
+                Trait.HIDDEN_LAYERS, Trait.DENSE_HIDDEN_LAYERS, Trait.CONVOLUTIONS, Trait.POOLING, Trait.DENSE_HEAD);
     }
 
     @Override
@@ -38,10 +39,10 @@ public record LeNet() implements Network {
     public void lay(Layers layers) {
         int padding = Math.min(layers.shape().height(), layers.shape().width()) < SMALL_SIDE ? 2 : 0;
         layers.convolution(20, 5, 1, padding)
-                .maxPooling()
+                .pooling()
                 .convolution(50, 5, 1, padding)
-                .maxPooling()
-                .dense(500)
+                .pooling()
+                .head(head -> head.dense(500))
                 .output();
     }
 }

@@ -1,6 +1,7 @@
 package org.regbench.network;
 
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -37,6 +38,10 @@ public final class NetworkAssembler {
                 .addInputs(Layers.INPUT);
         var layers = new Layers(draft, builder, kit, flat, seed);
         network.lay(layers);
+        var frozen = draft.pretraining
+                .get()
+                .map(start -> layers.freeze(start.frozenShare()))
+                .orElse(Set.of());
         var graph = new ComputationGraph(builder.build());
         graph.init();
         var weights = new LinkedHashMap<String, WeightShape>();
@@ -47,7 +52,7 @@ public final class NetworkAssembler {
                     layer.initialDeviation(),
                     Seeds.derive(Seeds.INITIAL_WEIGHTS.of(seed), name));
         });
-        return new AssembledNetwork(graph, draft, flat, weights);
+        return new AssembledNetwork(graph, draft, flat, weights, layers.noiseSites(), frozen);
     }
 
     private static void fill(INDArray weights, double deviation, long seed) {

@@ -50,12 +50,13 @@ public record ResNet(int depth) implements Network {
 
     @Override
     public void lay(Layers layers) {
-        int blocks = (depth - 2) / 6;
+        int inStage = (depth - 2) / 6;
+        double blocks = 3 * inStage;
         layers.linearConvolution(16, 3, 1, 1);
-        for (int filters = 16; filters <= 64; filters *= 2) {
-            for (int block = 0; block < blocks; block++) {
-                layers.residualBlock(filters, block == 0 && filters > 16 ? 2 : 1);
-            }
+        for (int block = 0; block < blocks; block++) {
+            int filters = 16 << (block / inStage);
+            int stride = block > 0 && block % inStage == 0 ? 2 : 1;
+            layers.residualBlock(filters, stride, (block + 1) / blocks);
         }
         layers.activation().globalAveragePooling().output();
     }

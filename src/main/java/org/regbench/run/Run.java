@@ -3,12 +3,14 @@ package org.regbench.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.regbench.common.Seeds;
 import org.regbench.data.Dataset;
 import org.regbench.data.DatasetSource;
 import org.regbench.data.Examples;
 import org.regbench.data.Task;
 import org.regbench.draft.DraftContext;
+import org.regbench.draft.Pretraining;
 import org.regbench.experiment.RunKey;
 import org.regbench.experiment.RunSpec;
 import org.regbench.measure.Metric;
@@ -22,6 +24,7 @@ import org.regbench.network.Networks;
 import org.regbench.result.EpochRow;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
+import org.regbench.technique.Combination;
 import org.regbench.train.Inference;
 import org.regbench.train.Scorer;
 import org.regbench.train.Trained;
@@ -34,12 +37,19 @@ public final class Run {
 
     private final RunSpec spec;
     private final DatasetSource source;
+    private final Function<String, DatasetSource> otherSources;
     private final Map<String, Double> metrics = new LinkedHashMap<>();
 
-    /** @param source of {@code spec.dataset()}; kept by the caller, so that files are read once for many runs */
-    public Run(RunSpec spec, DatasetSource source) {
+    /**
+     * A run on a data set that the caller keeps, so that files are read once for many runs.
+     *
+     * @param source of {@code spec.dataset()}
+     * @param otherSources finds the data set that a technique wants to learn from first
+     */
+    public Run(RunSpec spec, DatasetSource source, Function<String, DatasetSource> otherSources) {
         this.spec = spec;
         this.source = source;
+        this.otherSources = otherSources;
     }
 
     /**
@@ -51,8 +61,9 @@ public final class Run {
         var process = ProcessUse.start();
         long start = System.nanoTime();
         var data = source.load(Seeds.SPLIT.of(spec.seed()));
-        var network = assemble(data);
+        var network = assemble(data, spec.techniques());
         metrics.put("preparation_seconds", (System.nanoTime() - start) * NANO);
+        network.draft().pretraining.get().ifPresent(pretraining -> pretrain(network, data, pretraining));
 
         var trained = new Trainer(network, data, spec.budget(), scorer(data), spec.seed()).train();
         long evaluation = System.nanoTime();
@@ -72,7 +83,19 @@ public final class Run {
         return row(key, trained, weights, environment);
     }
 
-    private AssembledNetwork assemble(Dataset data) {
+    /** Trains the same network with the same techniques on the source task and takes over all but its output layer. */
+    private void pretrain(AssembledNetwork network, Dataset data, Pretraining pretraining) {
+        var sourceTask = SourceTask.load(pretraining.source(), data, otherSources, spec.seed());
+        var techniques = spec.techniques().without("start.TransferLearning");
+        var teacher = assemble(sourceTask, techniques);
+        var trained = new Trainer(teacher, sourceTask, spec.budget(), scorer(sourceTask), spec.seed()).train();
+        network.takeOver(teacher);
+        metrics.put("pretraining_seconds", trained.trainingSeconds());
+        teacher.graph().close();
+        trained.bestParameters().close();
+    }
+
+    private AssembledNetwork assemble(Dataset data, Combination techniques) {
         var kit = LayerKit.chosen();
         var network = Networks.parse(spec.network());
         var context = new DraftContext(
@@ -82,7 +105,7 @@ public final class Run {
                 data.shape(),
                 data.outputs().size(),
                 data.train().count());
-        var draft = spec.techniques().draft(context);
+        var draft = techniques.draft(context);
         return NetworkAssembler.assemble(network, draft, kit, Updaters.of(spec.budget(), kit), spec.seed());
     }
 
@@ -122,7 +145,7 @@ public final class Run {
     /** All metrics of one part; returns the headline. */
     private double measure(String prefix, AssembledNetwork network, Dataset data, Examples examples) {
         var predictions = new Predictions(
-                Inference.predict(network, data.shape(), examples),
+                Inference.predictMean(network, data.shape(), examples, spec.seed()),
                 examples.targets(),
                 data.outputs().size(),
                 data.targetScale());

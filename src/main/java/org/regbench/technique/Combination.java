@@ -36,6 +36,13 @@ public record Combination(List<Technique> techniques) implements Serializable {
         return new Combination(List.of(techniques));
     }
 
+    /** The same but for one technique. */
+    public Combination without(String id) {
+        return new Combination(techniques.stream()
+                .filter(technique -> !technique.id().equals(id))
+                .toList());
+    }
+
     /** Reads what {@link #text()} writes; parameters may be left out. */
     public static Combination parse(String text) {
         if (text.strip().equals(BASELINE_TEXT)) {

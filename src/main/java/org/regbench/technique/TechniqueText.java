@@ -89,6 +89,9 @@ final class TechniqueText {
             if (type == int.class) {
                 return Integer.valueOf(text);
             }
+            if (type == String.class) {
+                return text;
+            }
         } catch (NumberFormatException e) {
             throw new UserError(
                     id + ": " + component.getName() + "=" + text + " is not a " + (type == int.class ? "whole " : "")
@@ -106,6 +109,9 @@ final class TechniqueText {
     }
 
     private static String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
         return value instanceof Double number
                 ? Numbers.text(number)
                 : value.toString().toLowerCase(Locale.ROOT);

@@ -5,20 +5,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.regbench.common.UserError;
+import org.regbench.technique.input.ColourJitter;
+import org.regbench.technique.input.CutMix;
 import org.regbench.technique.input.Cutout;
+import org.regbench.technique.input.ElasticDistortion;
 import org.regbench.technique.input.GaussianNoise;
 import org.regbench.technique.input.Mixup;
 import org.regbench.technique.input.RandomCrop;
+import org.regbench.technique.input.RandomErasing;
 import org.regbench.technique.input.RandomFlip;
+import org.regbench.technique.input.RandomRotation;
+import org.regbench.technique.input.RandomScale;
 import org.regbench.technique.label.LabelSmoothing;
+import org.regbench.technique.layer.AlphaDropout;
 import org.regbench.technique.layer.BatchNorm;
 import org.regbench.technique.layer.Dropout;
+import org.regbench.technique.layer.FractionalPooling;
 import org.regbench.technique.layer.GaussianDropout;
+import org.regbench.technique.layer.GlobalAveragePooling;
 import org.regbench.technique.layer.LayerNorm;
 import org.regbench.technique.layer.SpatialDropout;
+import org.regbench.technique.layer.StochasticDepth;
 import org.regbench.technique.layer.VariationalDropout;
+import org.regbench.technique.predict.MonteCarloDropout;
+import org.regbench.technique.start.TransferLearning;
+import org.regbench.technique.training.AdversarialTraining;
 import org.regbench.technique.training.EarlyStopping;
 import org.regbench.technique.training.GradientClipping;
+import org.regbench.technique.training.Lookahead;
+import org.regbench.technique.training.WeightAveraging;
 import org.regbench.technique.weight.BayesByBackprop;
 import org.regbench.technique.weight.DropConnect;
 import org.regbench.technique.weight.ElasticNet;
@@ -31,20 +46,35 @@ import org.regbench.technique.weight.WeightDecay;
 /** Every technique, sorted by id. Adding one is one line here. */
 public final class Techniques {
     public static final List<TechniqueType<?>> ALL = List.of(
+            ColourJitter.TYPE,
+            CutMix.TYPE,
             Cutout.TYPE,
+            ElasticDistortion.TYPE,
             GaussianNoise.TYPE,
             Mixup.TYPE,
             RandomCrop.TYPE,
+            RandomErasing.TYPE,
             RandomFlip.TYPE,
+            RandomRotation.TYPE,
+            RandomScale.TYPE,
             LabelSmoothing.TYPE,
+            AlphaDropout.TYPE,
             BatchNorm.TYPE,
             Dropout.TYPE,
+            FractionalPooling.TYPE,
             GaussianDropout.TYPE,
+            GlobalAveragePooling.TYPE,
             LayerNorm.TYPE,
             SpatialDropout.TYPE,
+            StochasticDepth.TYPE,
             VariationalDropout.TYPE,
+            MonteCarloDropout.TYPE,
+            TransferLearning.TYPE,
+            AdversarialTraining.TYPE,
             EarlyStopping.TYPE,
             GradientClipping.TYPE,
+            Lookahead.TYPE,
+            WeightAveraging.TYPE,
             BayesByBackprop.TYPE,
             DropConnect.TYPE,
             ElasticNet.TYPE,

@@ -44,6 +44,12 @@ final class Batches {
         }
     }
 
+    /** Steps in one epoch. */
+    int perEpoch() {
+        int whole = (positions.length + batchSize - 1) / batchSize;
+        return positions.length % batchSize == 1 && whole > 1 ? whole - 1 : whole;
+    }
+
     /** One epoch. */
     void forEach(Step step) {
         shuffle();

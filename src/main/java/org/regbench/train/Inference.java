@@ -3,23 +3,55 @@ package org.regbench.train;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.regbench.common.Seeds;
 import org.regbench.data.ExampleShape;
 import org.regbench.data.Examples;
 import org.regbench.layer.HostArray;
+import org.regbench.layer.RunningStatistics;
 import org.regbench.network.AssembledNetwork;
 
-/** Predictions in test mode: no noise, running statistics, no augmentation. */
+/** Predictions with running statistics and without augmentation. */
 public final class Inference {
     private static final int CHUNK = 500;
 
     private Inference() {}
 
     /**
-     * What the network predicts.
+     * What the network predicts once training is over: the mean over the passes that its draft asks for, each with the
+     * noise of training on activations and weights and with the running statistics of test time, or else {@link #predict}.
+     *
+     * @param seed of the run; the noise has a stream of its own, so that predictions are the same whenever they are made
+     */
+    public static float[] predictMean(AssembledNetwork network, ExampleShape shape, Examples examples, long seed) {
+        var prediction = network.draft().prediction.get();
+        if (prediction.isEmpty()) {
+            return predict(network, shape, examples);
+        }
+        int passes = prediction.get().passes();
+        var statistics = RunningStatistics.of(network.graph());
+        statistics.forEach(layer -> layer.statisticsFrom(RunningStatistics.Source.RUNNING));
+        network.restartNoise(Seeds.PREDICTION.of(seed));
+        var mean = new float[examples.targets().length];
+        for (int pass = 0; pass < passes; pass++) {
+            var predictions = predict(network, shape, examples, true);
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += predictions[i] / passes;
+            }
+        }
+        statistics.forEach(layer -> layer.statisticsFrom(RunningStatistics.Source.BY_MODE));
+        return mean;
+    }
+
+    /**
+     * What the network predicts in test mode, without noise.
      *
      * @return count x outputs numbers: class probabilities, or standardized values
      */
     public static float[] predict(AssembledNetwork network, ExampleShape shape, Examples examples) {
+        return predict(network, shape, examples, false);
+    }
+
+    private static float[] predict(AssembledNetwork network, ExampleShape shape, Examples examples, boolean withNoise) {
         int width = shape.size();
         int outputs = examples.targets().length / examples.count();
         var predictions = new float[examples.count() * outputs];
@@ -28,7 +60,7 @@ public final class Inference {
             var chunk = new float[rows * width];
             System.arraycopy(examples.features(), start * width, chunk, 0, chunk.length);
             try (var input = array(chunk, rows, shape, network.flat());
-                    var output = network.graph().outputSingle(false, input)) {
+                    var output = network.graph().outputSingle(withNoise, input)) {
                 float[] predicted = output.ordering() == 'c'
                         ? output.data().asFloat()
                         : output.dup('c').data().asFloat();

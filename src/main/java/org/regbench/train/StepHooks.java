@@ -4,37 +4,42 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.regbench.draft.WeightNoise;
+import org.regbench.draft.WeightShape;
 import org.regbench.network.AssembledNetwork;
 
 /**
  * What techniques do inside a training step: weight noise on its way back and gradient transforms before the updater,
- * constraints after the update.
+ * constraints, slow weights and weight averages after the update.
  */
 final class StepHooks extends BaseTrainingListener {
     private final AssembledNetwork network;
     private final double learningRate;
+    private final Map<String, WeightShape> learning;
+    private final Optional<SlowWeightsStep> slowWeights;
+    private final Optional<JudgedWeights> judged;
 
-    StepHooks(AssembledNetwork network, double learningRate) {
+    /** @param judged the average that follows the weights, if there is one */
+    StepHooks(AssembledNetwork network, double learningRate, Optional<JudgedWeights> judged) {
         this.network = network;
         this.learningRate = learningRate;
+        this.judged = judged;
+        learning = new LinkedHashMap<>(network.weights());
+        learning.keySet().removeAll(network.frozen());
+        slowWeights = network.draft().slowWeights.get().map(rule -> new SlowWeightsStep(rule, network.learnt()));
     }
 
     @Override
     public void onGradientCalculation(Model model) {
         var gradients = ((ComputationGraph) model).gradient().gradientForVariable();
-        if (network.draft()
-                .weightNoise
-                .get()
-                .filter(WeightNoise.class::isInstance)
-                .isPresent()) {
-            network.weights().keySet().forEach(layer -> noiseOf(layer)
-                    .backprop("W", gradient(gradients, layer + "_W")));
+        if (network.draft().weightNoise.get().orElse(null) instanceof WeightNoise) {
+            learning.keySet().forEach(layer -> noiseOf(layer).backprop("W", gradient(gradients, layer + "_W")));
         }
         var transforms = network.draft().gradientTransforms.all();
         if (!transforms.isEmpty()) {
@@ -46,9 +51,10 @@ final class StepHooks extends BaseTrainingListener {
     @Override
     public void iterationDone(Model model, int iteration, int epoch) {
         for (var constraint : network.draft().constraints.all()) {
-            network.weights()
-                    .forEach((layer, shape) -> constraint.project(network.weightsOf(layer), shape, learningRate));
+            learning.forEach((layer, shape) -> constraint.project(network.weightsOf(layer), shape, learningRate));
         }
+        slowWeights.ifPresent(SlowWeightsStep::afterStep);
+        judged.ifPresent(JudgedWeights::afterStep);
     }
 
     private WeightNoise.OfLayer noiseOf(String layer) {

@@ -3,14 +3,17 @@ package org.regbench.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.data.Dataset;
 import org.regbench.data.Examples;
+import org.regbench.draft.Attack;
 import org.regbench.draft.Batch;
 import org.regbench.draft.StoppingRule;
 import org.regbench.draft.StoppingRule.Decision;
+import org.regbench.layer.HostArray;
 import org.regbench.network.AssembledNetwork;
 
 /**
@@ -29,6 +32,8 @@ public final class Trainer {
     private final Batches batches;
     private final Examples watchedTraining;
     private final Optional<StoppingRule> stopping;
+    private final Optional<Attack> attack;
+    private final Optional<JudgedWeights> judged;
 
     private final List<Trained.Epoch> curve = new ArrayList<>();
     private long trainingNanos;
@@ -50,7 +55,12 @@ public final class Trainer {
                 new Batches(data.train(), data.shape(), network.draft(), budget.batch(), stream -> stream.of(seed));
         this.watchedTraining = data.train().first(data.validation().count());
         this.stopping = network.draft().stopping.get().map(StoppingRule.Factory::create);
-        network.graph().setListeners(new StepHooks(network, budget.learningRate()));
+        this.attack = network.draft().attack.get();
+        this.judged = network.draft()
+                .weightAverage
+                .get()
+                .map(rule -> new JudgedWeights(network, data, rule, (long) budget.epochs() * batches.perEpoch()));
+        network.graph().setListeners(new StepHooks(network, budget.learningRate(), judged));
     }
 
     /** Trains until the budget is spent, a stopping rule says so, or the loss is no longer finite. */
@@ -63,6 +73,7 @@ public final class Trainer {
             if (divergence.isPresent()) {
                 break;
             }
+            timed(JudgedWeights::enter);
             var point = evaluate(epoch);
             curve.add(point);
             if (best.isEmpty()
@@ -76,6 +87,9 @@ public final class Trainer {
                 if (decision == Decision.CONTINUE_FROM_NEW_BEST) {
                     toRestore.take(epoch);
                 }
+            }
+            if (epoch < budget.epochs() && decision != Decision.STOP) {
+                timed(JudgedWeights::leave);
             }
         }
         if (divergence.isEmpty()) {
@@ -91,6 +105,13 @@ public final class Trainer {
                 divergence);
     }
 
+    /** Averages are part of training, and so is their time. */
+    private void timed(Consumer<JudgedWeights> change) {
+        long start = System.nanoTime();
+        judged.ifPresent(change);
+        trainingNanos += System.nanoTime() - start;
+    }
+
     private void trainOneEpoch(int epoch) {
         long start = System.nanoTime();
         batches.forEach(batch -> {
@@ -104,6 +125,10 @@ public final class Trainer {
     private void step(Batch batch, int epoch) {
         try (var features = Inference.array(batch.features(), batch.count(), data.shape(), network.flat());
                 var targets = Nd4j.createFromArray(batch.targets()).reshape('c', batch.count(), batch.outputs())) {
+            if (attack.isPresent()) {
+                attack.get().perturb(batch, InputGradient.of(network, features, targets));
+                HostArray.write(batch.features(), features);
+            }
             network.graph().fit(new DataSet(features, targets));
         }
         examplesSeen += batch.count();

@@ -55,21 +55,19 @@ class GaussianWeightsTest {
         }
     }
 
-    private static Learning learning(long seed) {
-        return new Learning(new MadeUp(1), TRAINING_EXAMPLES, seed);
-    }
+    private static final Learning LEARNING = new Learning(new MadeUp(1), TRAINING_EXAMPLES);
 
     private enum Body {
         DENSE {
             @Override
             FeedForwardLayer below(boolean inputGradient) {
-                return GaussianWeights.dense(7, 5, inputGradient, learning(3));
+                return GaussianWeights.dense(7, 5, inputGradient, LEARNING);
             }
         },
         CONVOLUTION {
             @Override
             FeedForwardLayer below(boolean inputGradient) {
-                return GaussianWeights.convolution(new long[] {4, 2, 3, 3}, 2, 1, inputGradient, learning(3));
+                return GaussianWeights.convolution(new long[] {4, 2, 3, 3}, 2, 1, inputGradient, LEARNING);
             }
         };
 
@@ -87,12 +85,12 @@ class GaussianWeightsTest {
                 .addLayer("a", body.below(false), "in")
                 .addLayer("t", new ActivationLayer(Activation.TANH), "a");
         if (body == Body.DENSE) {
-            graph.addLayer("b", GaussianWeights.dense(5, 6, true, learning(5)), "t");
+            graph.addLayer("b", GaussianWeights.dense(5, 6, true, LEARNING), "t");
         } else {
-            graph.addLayer("b", GaussianWeights.convolution(new long[] {3, 4, 2, 2}, 1, 0, true, learning(5)), "t");
+            graph.addLayer("b", GaussianWeights.convolution(new long[] {3, 4, 2, 2}, 1, 0, true, LEARNING), "t");
         }
         graph.addLayer("u", new ActivationLayer(Activation.TANH), "b");
-        var last = GaussianWeights.dense(body == Body.DENSE ? 6 : 12, 3, true, learning(7));
+        var last = GaussianWeights.dense(body == Body.DENSE ? 6 : 12, 3, true, LEARNING);
         if (body == Body.DENSE) {
             graph.addLayer("c", last, "u");
         } else {
@@ -207,7 +205,7 @@ class GaussianWeightsTest {
     /** x = (1, −2, 0.5), W = (0.3, −0.1, 2), b = 0.25: mean 1.75; variances e⁻¹ (1 + w²) times x². */
     @Test
     void theOutputHasTheMeanAndVarianceOfASumOfGaussians() {
-        var network = linear(GaussianWeights.dense(3, 1, false, learning(9)), DataType.FLOAT);
+        var network = linear(GaussianWeights.dense(3, 1, false, LEARNING), DataType.FLOAT);
         network.setParam("a_W", Nd4j.createFromArray(new float[][] {{0.3f}, {-0.1f}, {2}}));
         network.setParam("a_b", Nd4j.createFromArray(0.25f));
         var x = Nd4j.ones(DataType.FLOAT, 200_000, 1).mmul(Nd4j.createFromArray(new float[][] {{1, -2, 0.5f}}));
@@ -218,7 +216,7 @@ class GaussianWeightsTest {
 
     @Test
     void anInputOfZeroHasNoNoise() {
-        var network = linear(GaussianWeights.dense(3, 2, true, learning(9)), DataType.FLOAT);
+        var network = linear(GaussianWeights.dense(3, 2, true, LEARNING), DataType.FLOAT);
         var x = Nd4j.zeros(DataType.FLOAT, 2, 3);
         assertThat(network.output(true, x)[0]).isEqualTo(Nd4j.zeros(DataType.FLOAT, 2, 2));
         network.fit(new DataSet(x, Nd4j.ones(DataType.FLOAT, 2, 2)));
@@ -227,7 +225,7 @@ class GaussianWeightsTest {
 
     @Test
     void testTimeUsesTheTestWeightsWithoutNoise() {
-        var network = linear(GaussianWeights.dense(2, 1, false, learning(9)), DataType.FLOAT);
+        var network = linear(GaussianWeights.dense(2, 1, false, LEARNING), DataType.FLOAT);
         network.setParam("a_W", Nd4j.createFromArray(new float[][] {{-3}, {2}}));
         var y = network.outputSingle(Nd4j.createFromArray(new float[][] {{1, 1}, {5, -1}}));
         assertThat(y.dup('c').data().asFloat()).containsExactly(2, -2);
@@ -236,7 +234,7 @@ class GaussianWeightsTest {
     /** With ρ = −1 everywhere and W = 0 the divergence is −1 a weight, over 40 examples; half of it counts at first. */
     @Test
     void theScoreHasTheDivergenceAsFarAsTrainingHasWarmedUp() {
-        var network = linear(GaussianWeights.dense(3, 2, false, learning(9)), DataType.DOUBLE);
+        var network = linear(GaussianWeights.dense(3, 2, false, LEARNING), DataType.DOUBLE);
         var data = new DataSet(Nd4j.zeros(DataType.DOUBLE, 10, 3), Nd4j.zeros(DataType.DOUBLE, 10, 2));
         network.fit(data);
         assertThat(network.score()).isCloseTo(0.5 * -6 / 40, within(1e-12));
@@ -247,7 +245,7 @@ class GaussianWeightsTest {
 
     @Test
     void penaltiesReachTheMeansOnly() {
-        var layer = GaussianWeights.dense(3, 2, false, learning(9));
+        var layer = GaussianWeights.dense(3, 2, false, LEARNING);
         layer.setRegularization(java.util.List.of(new L2Regularization(1)));
         var network = linear(layer, DataType.DOUBLE);
         network.setParam("a_W", Nd4j.ones(DataType.DOUBLE, 3, 2));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -27,7 +28,14 @@ class TrainingContractTest {
     private static final List<Network> NETWORKS =
             List.of(new Linear(), new Mlp(List.of(8)), new LeNet(), new ResNet(8));
     private static final Budget TWO_STEPS = new Budget(1, 16, 1e-2, Budget.Optimizer.ADAM);
-    private static final Budget FOUR_STEPS = new Budget(2, 16, 1e-2, Budget.Optimizer.ADAM);
+    private static final Budget SIX_STEPS = new Budget(3, 16, 1e-2, Budget.Optimizer.ADAM);
+
+    private static final Set<String> SMALLER_IS_STRONGER = Set.of(
+            "layer.FractionalPooling",
+            "layer.StochasticDepth",
+            "training.GradientClipping",
+            "training.Lookahead",
+            "weight.MaxNorm");
 
     private record Case(Network network, Technique technique) {
         boolean applies() {
@@ -54,7 +62,7 @@ class TrainingContractTest {
             var first = c.train(TWO_STEPS);
             assertThat(first.trained().divergence()).isEmpty();
             assertThat(first.trained().curve().get(0).validation().loss()).isFinite();
-            assertThat(c.train(TWO_STEPS).parameters()).isEqualTo(first.parameters());
+            assertThat(c.train(TWO_STEPS).sameBitsAs(first)).isTrue();
         }));
     }
 
@@ -65,8 +73,8 @@ class TrainingContractTest {
                 .flatMap(technique -> NETWORKS.stream().map(network -> new Case(network, technique)))
                 .filter(Case::applies)
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
-                    var baseline = Training.train(c.network, Combination.BASELINE, IMAGES, FOUR_STEPS, 5);
-                    assertThat(c.train(FOUR_STEPS).parameters()).isEqualTo(baseline.parameters());
+                    var baseline = Training.train(c.network, Combination.BASELINE, IMAGES, SIX_STEPS, 5);
+                    assertThat(c.train(SIX_STEPS).sameBitsAs(baseline)).isTrue();
                 }));
     }
 
@@ -85,9 +93,10 @@ class TrainingContractTest {
     Stream<DynamicTest> aStrongSettingChangesTheWeights() {
         return cases().map(c -> new Case(c.network, strongest(c.technique)))
                 .filter(c -> !c.technique.id().equals("training.EarlyStopping"))
+                .filter(c -> !c.technique.id().startsWith("predict."))
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
-                    var baseline = Training.train(c.network, Combination.BASELINE, IMAGES, FOUR_STEPS, 5);
-                    assertThat(c.train(FOUR_STEPS).parameters()).isNotEqualTo(baseline.parameters());
+                    var baseline = Training.train(c.network, Combination.BASELINE, IMAGES, SIX_STEPS, 5);
+                    assertThat(c.train(SIX_STEPS).sameBitsAs(baseline)).isFalse();
                 }));
     }
 
@@ -113,9 +122,7 @@ class TrainingContractTest {
                     var first = strength.at().apply(strength.grid().get(0));
                     var last = strength.at()
                             .apply(strength.grid().get(strength.grid().size() - 1));
-                    return technique.id().endsWith("MaxNorm") || technique.id().endsWith("GradientClipping")
-                            ? first
-                            : last;
+                    return SMALLER_IS_STRONGER.contains(technique.id()) ? first : last;
                 })
                 .orElse(technique);
     }

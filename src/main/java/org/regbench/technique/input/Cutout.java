@@ -47,15 +47,7 @@ public record Cutout(int size) implements Technique {
     private void cover(float[] features, int offset, ExampleShape shape, RandomGenerator random) {
         int top = random.nextInt(shape.height()) - size / 2;
         int left = random.nextInt(shape.width()) - size / 2;
-        int firstRow = Math.max(top, 0);
-        int endRow = Math.min(top + size, shape.height());
-        int firstColumn = Math.max(left, 0);
-        int endColumn = Math.min(left + size, shape.width());
-        for (int c = 0; c < shape.channels(); c++) {
-            for (int i = firstRow; i < endRow; i++) {
-                int row = offset + (c * shape.height() + i) * shape.width();
-                Arrays.fill(features, row + firstColumn, row + endColumn, 0);
-            }
-        }
+        var box = Box.clipped(top, left, size, size, shape);
+        box.forEachRow(shape, start -> Arrays.fill(features, offset + start, offset + start + box.width(), 0));
     }
 }

@@ -2,7 +2,6 @@ package org.regbench.technique.input;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.regbench.common.Check;
 import org.regbench.draft.Batch;
 import org.regbench.draft.NetworkDraft;
@@ -42,35 +41,9 @@ public record Mixup(double alpha) implements Technique {
         if (alpha == 0) {
             return;
         }
-        float lambda = (float) lambda(random);
-        var partners = permutation(batch.count(), random);
-        blend(batch.features(), batch.shape().size(), partners, lambda);
-        blend(batch.targets(), batch.outputs(), partners, lambda);
-    }
-
-    double lambda(RandomGenerator random) {
-        return new BetaDistribution(alpha, alpha).inverseCumulativeProbability(random.nextDouble());
-    }
-
-    /** Fisher-Yates shuffle of 0 … count−1. */
-    private static int[] permutation(int count, RandomGenerator random) {
-        var order = new int[count];
-        for (int i = 0; i < count; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
-        return order;
-    }
-
-    private static void blend(float[] rows, int width, int[] partners, float lambda) {
-        var original = rows.clone();
-        for (int row = 0; row < partners.length; row++) {
-            int own = row * width;
-            int other = partners[row] * width;
-            for (int i = 0; i < width; i++) {
-                rows[own + i] = lambda * original[own + i] + (1 - lambda) * original[other + i];
-            }
-        }
+        float lambda = (float) Partners.share(alpha, random);
+        var partners = Partners.permutation(batch.count(), random);
+        Partners.blend(batch.features(), batch.shape().size(), partners, lambda);
+        Partners.blend(batch.targets(), batch.outputs(), partners, lambda);
     }
 }

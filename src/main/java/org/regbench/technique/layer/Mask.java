@@ -11,7 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.layer.HostArray;
 
 /**
- * Multiplicative noise on activations: forward y = x ⊙ m, backward ∂x = ∂y ⊙ m, with the same mask m.
+ * Multiplicative noise on activations: forward y = x ⊙ m, backward ∂x = ∂y ⊙ m, with the same mask m. A {@link Shift}
+ * adds a constant afterwards.
  *
  * <p>The random stream starts at the seed in every copy, so a network that is built again draws the same masks, and
  * nothing else in the process can shift them (Deeplearning4j's own dropout kinds share one stream per thread).
@@ -29,7 +30,18 @@ final class Mask implements IDropout {
         void fill(float[] mask, long[] shape, RandomGenerator random);
     }
 
+    /**
+     * What is added behind the mask.
+     *
+     * @param dropped where the mask is 0
+     * @param kept elsewhere
+     */
+    record Shift(double dropped, double kept) implements java.io.Serializable {
+        static final Shift NONE = new Shift(0, 0);
+    }
+
     private final Kind kind;
+    private final Shift shift;
     private final long seed;
     private transient @Nullable RandomGenerator random;
     private transient float @Nullable [] values;
@@ -37,7 +49,12 @@ final class Mask implements IDropout {
     private transient boolean drawnForBackprop;
 
     Mask(Kind kind, long seed) {
+        this(kind, Shift.NONE, seed);
+    }
+
+    Mask(Kind kind, Shift shift, long seed) {
         this.kind = kind;
+        this.shift = shift;
         this.seed = seed;
     }
 
@@ -56,7 +73,21 @@ final class Mask implements IDropout {
         HostArray.write(values, drawn);
         drawnForBackprop = true;
         Nd4j.exec(new MulOp(input, drawn, result));
+        if (shift != Shift.NONE) {
+            addShift(values, result);
+        }
         return result;
+    }
+
+    private void addShift(float[] drawn, INDArray result) {
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] = (float) (drawn[i] == 0 ? shift.dropped : shift.kept);
+        }
+        try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+                var added = Nd4j.createUninitialized(result.dataType(), result.shape(), 'c')) {
+            HostArray.write(drawn, added);
+            result.addi(added);
+        }
     }
 
     private INDArray maskFor(INDArray input) {
@@ -90,6 +121,6 @@ final class Mask implements IDropout {
 
     @Override
     public IDropout clone() {
-        return new Mask(kind, seed);
+        return new Mask(kind, shift, seed);
     }
 }

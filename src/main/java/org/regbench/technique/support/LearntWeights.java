@@ -13,8 +13,8 @@ public final class LearntWeights {
     /** Every dense, convolutional and output layer learns this posterior, over the draft's number of training examples. */
     public static void claim(NetworkDraft draft, WeightPosterior posterior) {
         int examples = draft.context().trainingExamples();
-        draft.weightNoise.claim((WeightDistribution) (part, seed) -> {
-            var learning = new GaussianWeights.Learning(posterior, examples, seed);
+        draft.weightNoise.claim((WeightDistribution) part -> {
+            var learning = new GaussianWeights.Learning(posterior, examples);
             var shape = part.weights().dimensions();
             return part.weights().kind() == WeightShape.Kind.DENSE
                     ? GaussianWeights.dense(shape[0], shape[1], !part.first(), learning)

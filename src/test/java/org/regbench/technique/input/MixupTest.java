@@ -70,10 +70,9 @@ class MixupTest {
     void theShareFollowsTheBetaDistribution(double alpha) {
         // mean ½, variance 1/(4·(2α + 1))
         var random = new SplittableRandom(6);
-        var mixup = new Mixup(alpha);
         var draws = new double[100_000];
         for (int i = 0; i < draws.length; i++) {
-            draws[i] = mixup.lambda(random);
+            draws[i] = Partners.share(alpha, random);
         }
         Moments.check(draws, 0.5, 1 / (4 * (2 * alpha + 1)));
     }

@@ -18,6 +18,7 @@ import org.regbench.technique.Drafts;
 import org.regbench.technique.Posteriors;
 import org.regbench.technique.weight.BayesByBackprop.NormalPrior;
 import org.regbench.train.Budget;
+import org.regbench.train.Inference;
 
 class BayesByBackpropTest {
     /** ρ with softplus(ρ) = σ. */
@@ -65,7 +66,7 @@ class BayesByBackpropTest {
     void withHardlyAnyDataThePosteriorGoesToThePrior() {
         var data = Synthetic.line(4, 2);
         var budget = new Budget(3000, 2, 1e-2, Budget.Optimizer.ADAM);
-        var trained = Training.train(new Linear(), Combination.of(new BayesByBackprop(0.1)), data, budget, 1);
+        var trained = Training.train(new Linear(), Combination.of(new BayesByBackprop(0.1, 0)), data, budget, 1);
         var rho = trained.network().graph().getParam("output_rho");
         for (int i = 0; i < 4; i++) {
             assertThat(Math.log1p(Math.exp(rho.getDouble(i)))).isCloseTo(0.1, within(0.02));
@@ -85,13 +86,35 @@ class BayesByBackpropTest {
     void learnsSeparableClasses() {
         var data = Synthetic.classes(ExampleShape.table(12), 3, 300);
         var budget = new Budget(10, 16, 1e-2, Budget.Optimizer.ADAM);
-        var trained = Training.train(new Linear(), Combination.of(new BayesByBackprop(1)), data, budget, 1);
+        var trained = Training.train(new Linear(), Combination.of(new BayesByBackprop(1, 0)), data, budget, 1);
         assertThat(trained.trained().curve().get(9).validation().score()).isGreaterThan(0.9);
+    }
+
+    /** A wide posterior: the mean over 400 draws of a linear network goes to the prediction of the means. */
+    @Test
+    void samplesAreAveraged() {
+        var data = Synthetic.line(4, 40);
+        var budget = new Budget(5, 8, 1e-2, Budget.Optimizer.ADAM);
+        var network = Training.train(new Linear(), Combination.of(new BayesByBackprop(0.1, 400)), data, budget, 1)
+                .network();
+        network.graph().getParam("output_rho").assign(0);
+        var means = Inference.predict(network, data.shape(), data.test());
+        var mean = Inference.predictMean(network, data.shape(), data.test(), 1);
+        assertThat(Inference.predictMean(network, data.shape(), data.test(), 1)).isEqualTo(mean);
+        assertThat(mean).isNotEqualTo(means);
+        for (int i = 0; i < means.length; i++) {
+            double squares = 0;
+            for (int k = 0; k < 4; k++) {
+                squares += Math.pow(data.test().features()[4 * i + k], 2);
+            }
+            double error = Math.log(2) * Math.sqrt(squares / 400); // σ = softplus(0) = ln 2
+            assertThat((double) mean[i]).isCloseTo(means[i], within(4 * error));
+        }
     }
 
     @Test
     void refusesAPriorWithoutWidth() {
-        assertThatThrownBy(() -> new BayesByBackprop(0))
+        assertThatThrownBy(() -> new BayesByBackprop(0, 0))
                 .isInstanceOf(UserError.class)
                 .hasMessage("prior=0 is not allowed; it must be a finite number above 0");
     }

@@ -1,0 +1,67 @@
+package org.regbench.layer;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The end of a residual branch that takes part in a training step with probability p (Huang et al. 2016).
+ *
+ * <pre>training: Y = b·X, one b ~ Bernoulli(p) for the whole batch;  test: Y = p·X</pre>
+ */
+public final class RandomBranch extends NoParameters {
+    private static final long serialVersionUID = 1L;
+
+    private final double survival;
+    private final long seed;
+
+    /**
+     * A branch with a random stream of its own.
+     *
+     * @param survival p, in [0, 1]
+     */
+    public RandomBranch(double survival, long seed) {
+        this.survival = survival;
+        this.seed = seed;
+    }
+
+    @Override
+    Runtime<?> runtime(NeuralNetConfiguration conf, DataType type) {
+        return new AtWork(conf, type, new SplittableRandom(seed));
+    }
+
+    private static final class AtWork extends Runtime<RandomBranch> {
+        private final RandomGenerator random;
+        private double factor;
+
+        AtWork(NeuralNetConfiguration conf, DataType type, RandomGenerator random) {
+            super(conf, type);
+            this.random = random;
+        }
+
+        @Override
+        public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+            assertInputSet(false);
+            double survival = layerConf().survival;
+            factor = training ? (random.nextDouble() < survival ? 1 : 0) : survival;
+            return scaled(input, ArrayType.ACTIVATIONS, workspaces);
+        }
+
+        @Override
+        public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+            return new Pair<>(new DefaultGradient(), scaled(epsilon, ArrayType.ACTIVATION_GRAD, workspaces));
+        }
+
+        private INDArray scaled(INDArray values, ArrayType kind, LayerWorkspaceMgr workspaces) {
+            var result = workspaces.createUninitialized(kind, values.dataType(), values.shape(), 'c');
+            return factor == 0 ? result.assign(0) : values.mul(factor, result);
+        }
+    }
+}
