@@ -23,8 +23,8 @@ public final class NetworkDraft {
     public final Exclusive<ActivationNoise> activationNoise = new Exclusive<>("activation noise");
     /** Normalization between the linear part of a hidden layer and its activation. */
     public final Exclusive<Normalization> normalization = new Exclusive<>("normalization");
-    /** Noise on weights. */
-    public final Exclusive<WeightNoise> weightNoise = new Exclusive<>("weight noise");
+    /** Weights that are random while training: noise on them, or a learnt distribution. */
+    public final Exclusive<RandomWeights> weightNoise = new Exclusive<>("weight noise");
     /** The activation function of hidden layers, ReLU unless claimed. */
     public final Exclusive<HiddenActivation> activation = new Exclusive<>("activation");
     /** What shrinks feature maps, 2x2 max pooling unless claimed. */

@@ -4,7 +4,8 @@ import org.deeplearning4j.nn.conf.weightnoise.IWeightNoise;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Noise on the weights that the forward and backward pass of a training step see. */
-public interface WeightNoise {
+@FunctionalInterface
+public non-sealed interface WeightNoise extends RandomWeights {
     /**
      * The noise of one layer, with a random stream of its own. One draw holds for one iteration, forward and backward.
      */

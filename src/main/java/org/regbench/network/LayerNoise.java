@@ -9,6 +9,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.regbench.common.Seeds;
 import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.NetworkDraft;
+import org.regbench.draft.WeightNoise;
+import org.regbench.layer.GaussianWeights;
 import org.regbench.layer.Lstm;
 
 /** Gives weight layers the noise of a draft, each with random streams that are named after it. */
@@ -32,10 +34,13 @@ final class LayerNoise {
         if (layer instanceof Lstm lstm) {
             on(Site.RECURRENT, name + "_recurrent", seed).ifPresent(lstm::setRecurrentNoise);
         }
-        draft.weightNoise
-                .get()
-                .map(noise -> noise.forLayer(Seeds.derive(Seeds.WEIGHT_NOISE.of(seed), name)))
-                .ifPresent(layer::setWeightNoise);
+        long weightSeed = Seeds.derive(Seeds.WEIGHT_NOISE.of(seed), name);
+        if (draft.weightNoise.get().orElse(null) instanceof WeightNoise noise) {
+            layer.setWeightNoise(noise.forLayer(weightSeed));
+        }
+        if (layer instanceof GaussianWeights gaussian) {
+            gaussian.noiseFrom(weightSeed);
+        }
     }
 
     /** Gives every layer of a network fresh noise. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
@@ -30,6 +32,8 @@ import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.HiddenActivation;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.draft.Normalization;
+import org.regbench.draft.WeightDistribution;
+import org.regbench.draft.WeightDistribution.LinearPart;
 import org.regbench.draft.WeightShape;
 import org.regbench.layer.GradientTap;
 import org.regbench.layer.Lstm;
@@ -45,6 +49,9 @@ public final class Layers {
     static final String INPUT = "input";
     static final String OUTPUT = "output";
     static final String GRADIENT_TAP = "tap";
+
+    /** The loss after an output layer that is only linear. */
+    private static final String LOSS = "loss";
 
     private final NetworkDraft draft;
     private final GraphBuilder graph;
@@ -126,11 +133,14 @@ public final class Layers {
 
     /** A hidden dense layer: linear, normalization, activation. */
     public Layers dense(int units) {
-        boolean fused = draft.normalization.get().isEmpty();
+        boolean fused = fused();
         int inputs = shape.size();
         var name = name("dense");
-        var layer = kit.dense(inputs, units, fused ? activation.function() : Activation.IDENTITY, last.equals(INPUT));
-        addWeights(name, layer, dense(inputs, units), hiddenDeviation(inputs));
+        var weights = dense(inputs, units);
+        var layer = learnt(weights, 1, 0)
+                .orElseGet(() -> kit.dense(
+                        inputs, units, fused ? activation.function() : Activation.IDENTITY, last.equals(INPUT)));
+        addWeights(name, layer, weights, hiddenDeviation(inputs));
         shape = ExampleShape.table(units);
         if (!fused) {
             normalization();
@@ -142,7 +152,7 @@ public final class Layers {
 
     /** A hidden convolution: linear, normalization, activation. */
     public Layers convolution(int filters, int kernel, int stride, int padding) {
-        boolean fused = draft.normalization.get().isEmpty();
+        boolean fused = fused();
         convolution(filters, kernel, stride, padding, fused ? activation.function() : Activation.IDENTITY, 1);
         if (!fused) {
             normalization();
@@ -161,8 +171,9 @@ public final class Layers {
         int channels = shape.channels();
         var name = name("convolution");
         var window = new LayerKit.Window(kernel, stride, padding);
-        var layer = kit.convolution(channels, filters, window, activation, last.equals(INPUT));
         var weights = new WeightShape(WeightShape.Kind.CONVOLUTION, new long[] {filters, channels, kernel, kernel});
+        var layer = learnt(weights, stride, padding)
+                .orElseGet(() -> kit.convolution(channels, filters, window, activation, last.equals(INPUT)));
         addWeights(name, layer, weights, initialScale * hiddenDeviation(channels * kernel * kernel));
         shape = new ExampleShape(
                 filters,
@@ -303,13 +314,35 @@ public final class Layers {
         boolean classes = draft.context().task() == Task.CLASSIFICATION;
         int inputs = shape.size();
         int outputs = draft.context().outputs();
-        var layer = new OutputLayer.Builder(classes ? LossFunction.MCXENT : LossFunction.MSE)
+        var loss = classes ? LossFunction.MCXENT : LossFunction.MSE;
+        var activation = classes ? Activation.SOFTMAX : Activation.IDENTITY;
+        var weights = dense(inputs, outputs);
+        var learnt = learnt(weights, 1, 0);
+        var layer = learnt.orElseGet(() -> new OutputLayer.Builder(loss)
                 .nIn(inputs)
                 .nOut(outputs)
-                .activation(classes ? Activation.SOFTMAX : Activation.IDENTITY)
-                .build();
-        addWeights(OUTPUT, layer, dense(inputs, outputs), glorotDeviation(inputs, outputs));
-        graph.setOutputs(OUTPUT);
+                .activation(activation)
+                .build());
+        addWeights(OUTPUT, layer, weights, glorotDeviation(inputs, outputs));
+        if (learnt.isPresent()) {
+            add(LOSS, new LossLayer.Builder(loss).activation(activation).build());
+        }
+        graph.setOutputs(last);
+    }
+
+    /** Whether a hidden layer's activation is part of its linear part's layer. */
+    private boolean fused() {
+        return draft.normalization.get().isEmpty()
+                && !(draft.weightNoise.get().orElse(null) instanceof WeightDistribution);
+    }
+
+    /** The layer of a linear part if a distribution of its weights is learnt. */
+    private Optional<BaseLayer> learnt(WeightShape weights, int stride, int padding) {
+        return draft.weightNoise
+                .get()
+                .filter(WeightDistribution.class::isInstance)
+                .map(WeightDistribution.class::cast)
+                .map(distribution -> distribution.layer(new LinearPart(weights, stride, padding, last.equals(INPUT))));
     }
 
     private static WeightShape dense(int inputs, int units) {

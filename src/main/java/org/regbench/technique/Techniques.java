@@ -28,6 +28,7 @@ import org.regbench.technique.layer.GroupNorm;
 import org.regbench.technique.layer.LayerNorm;
 import org.regbench.technique.layer.SpatialDropout;
 import org.regbench.technique.layer.StochasticDepth;
+import org.regbench.technique.layer.VariationalDropout;
 import org.regbench.technique.predict.MonteCarloDropout;
 import org.regbench.technique.start.TransferLearning;
 import org.regbench.technique.training.AdversarialTraining;
@@ -35,6 +36,7 @@ import org.regbench.technique.training.EarlyStopping;
 import org.regbench.technique.training.GradientClipping;
 import org.regbench.technique.training.Lookahead;
 import org.regbench.technique.training.WeightAveraging;
+import org.regbench.technique.weight.BayesByBackprop;
 import org.regbench.technique.weight.Decorrelation;
 import org.regbench.technique.weight.DropConnect;
 import org.regbench.technique.weight.ElasticNet;
@@ -72,6 +74,7 @@ public final class Techniques {
             LayerNorm.TYPE,
             SpatialDropout.TYPE,
             StochasticDepth.TYPE,
+            VariationalDropout.TYPE,
             MonteCarloDropout.TYPE,
             TransferLearning.TYPE,
             AdversarialTraining.TYPE,
@@ -79,6 +82,7 @@ public final class Techniques {
             GradientClipping.TYPE,
             Lookahead.TYPE,
             WeightAveraging.TYPE,
+            BayesByBackprop.TYPE,
             Decorrelation.TYPE,
             DropConnect.TYPE,
             ElasticNet.TYPE,

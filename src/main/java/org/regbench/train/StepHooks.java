@@ -37,7 +37,7 @@ final class StepHooks extends BaseTrainingListener {
     @Override
     public void onGradientCalculation(Model model) {
         var gradients = ((ComputationGraph) model).gradient().gradientForVariable();
-        if (network.draft().weightNoise.get().isPresent()) {
+        if (network.draft().weightNoise.get().orElse(null) instanceof WeightNoise) {
             learning.forEach(
                     array -> noiseOf(array.layer()).backprop(array.parameter(), gradient(gradients, array.name())));
         }

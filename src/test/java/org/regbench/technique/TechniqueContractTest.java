@@ -163,6 +163,8 @@ class TechniqueContractTest {
                         "layer.DropBlock",
                         "layer.LayerNorm",
                         "layer.GroupNorm",
+                        "layer.VariationalDropout",
+                        "weight.BayesByBackprop",
                         "weight.WeightNoise")
                 .collect(Collectors.toSet());
         var combination = new Combination(types().filter(type -> !exclusive.contains(type.id()))

@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
+import org.regbench.draft.WeightNoise;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
 import org.regbench.technique.support.Bernoulli;
@@ -39,7 +40,7 @@ public record DropConnect(double rate) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.weightNoise.claim(seed -> new DrawnNoise(new Mask(rate), seed));
+        draft.weightNoise.claim((WeightNoise) seed -> new DrawnNoise(new Mask(rate), seed));
     }
 
     private record Mask(double rate) implements DrawnNoise.Kind {

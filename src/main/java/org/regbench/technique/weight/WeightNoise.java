@@ -37,7 +37,7 @@ public record WeightNoise(double sd) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.weightNoise.claim(seed -> new DrawnNoise(new Gaussian(sd), seed));
+        draft.weightNoise.claim((org.regbench.draft.WeightNoise) seed -> new DrawnNoise(new Gaussian(sd), seed));
     }
 
     private record Gaussian(double sd) implements DrawnNoise.Kind {

@@ -27,11 +27,9 @@ class DropConnectTest {
     private static final INDArray Y = Nd4j.createFromArray(new double[][] {{0.5}, {-1}});
 
     private static WeightNoise.OfLayer noise(double rate, long seed) {
-        return Drafts.with(new DropConnect(rate))
-                .weightNoise
-                .get()
-                .orElseThrow()
-                .forLayer(seed);
+        var noise = (WeightNoise)
+                Drafts.with(new DropConnect(rate)).weightNoise.get().orElseThrow();
+        return noise.forLayer(seed);
     }
 
     /** 3 inputs, a layer of {@code units} with the noise, one output. */
