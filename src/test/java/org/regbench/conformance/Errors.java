@@ -2,6 +2,7 @@ package org.regbench.conformance;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** How far numbers are from what they should be. */
@@ -63,6 +64,11 @@ final class Errors {
     /** All numbers in row order. */
     static double[] doubles(INDArray array) {
         return array.dup('c').data().asDouble();
+    }
+
+    /** The numbers of one array after another. */
+    static double[] doubles(Stream<INDArray> arrays) {
+        return arrays.map(Errors::doubles).flatMapToDouble(Arrays::stream).toArray();
     }
 
     static double[] doubles(float[] values) {

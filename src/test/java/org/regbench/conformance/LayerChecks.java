@@ -44,7 +44,8 @@ final class LayerChecks {
                         IN_DOUBLE,
                         () -> Errors.worst(
                                 NormalizationCheck.batchNorm(dense(DataType.DOUBLE)),
-                                NormalizationCheck.batchNorm(maps(DataType.DOUBLE)))));
+                                NormalizationCheck.batchNorm(maps(DataType.DOUBLE)))),
+                numbers(BatchNorm.TYPE, "as part of mlp", NormalizationCheck::batchNormInMlp));
     }
 
     private static List<ConformanceCheck> layerNorm() {
@@ -58,7 +59,8 @@ final class LayerChecks {
                         IN_DOUBLE,
                         () -> Errors.worst(
                                 NormalizationCheck.layerNorm(dense(DataType.DOUBLE)),
-                                NormalizationCheck.layerNorm(maps(DataType.DOUBLE)))));
+                                NormalizationCheck.layerNorm(maps(DataType.DOUBLE)))),
+                numbers(LayerNorm.TYPE, "as part of mlp", NormalizationCheck::layerNormInMlp));
     }
 
     private static INDArray dense(DataType type) {

@@ -153,7 +153,7 @@ record LinearProblem(Dataset data) {
     double standardErrors(Technique technique, Solution minimum) {
         var budget = new Budget(40, examples(), 0.15, Budget.Optimizer.SGD);
         var seeds = new SplittableRandom(3);
-        var solutions = new double[20][];
+        var solutions = new double[12][];
         for (int i = 0; i < solutions.length; i++) {
             solutions[i] = fromZero(technique, budget, seeds.nextLong()).all();
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.Synthetic;
@@ -85,7 +86,7 @@ final class TrainingChecks {
         var torch = PyTorchValues.of(function);
         var gradients = IntStream.range(0, torch.count("gradients"))
                 .mapToObj(i -> Nd4j.createFromArray(torch.numbers("gradients", i))
-                        .castTo(org.nd4j.linalg.api.buffer.DataType.FLOAT)
+                        .castTo(DataType.FLOAT)
                         .muli(batch))
                 .toList();
         Drafts.with(new GradientClipping(kind, torch.number("threshold")))
@@ -94,12 +95,7 @@ final class TrainingChecks {
                 .get(0)
                 .apply(List.of(gradients.subList(0, 2), gradients.subList(2, 4)), batch);
         return Errors.relative(
-                gradients.stream()
-                        .map(gradient -> gradient.div(batch))
-                        .map(Errors::doubles)
-                        .flatMapToDouble(Arrays::stream)
-                        .toArray(),
-                torch.numbers("clipped"));
+                Errors.doubles(gradients.stream().map(gradient -> gradient.div(batch))), torch.numbers("clipped"));
     }
 
     private static double clippedStatistics() {

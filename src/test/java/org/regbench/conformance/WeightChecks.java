@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.Synthetic;
 import org.regbench.Training;
 import org.regbench.conformance.LinearProblem.Solution;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
+import org.regbench.data.ExampleShape;
 import org.regbench.draft.WeightNoise;
 import org.regbench.draft.WeightShape;
 import org.regbench.network.Linear;
@@ -188,7 +190,7 @@ final class WeightChecks {
     }
 
     /** The incoming weights of each unit: columns of a dense layer's matrix, filters of a convolution. */
-    private static double[][] units(org.nd4j.linalg.api.ndarray.INDArray weights, boolean dense, int units) {
+    private static double[][] units(INDArray weights, boolean dense, int units) {
         return IntStream.range(0, units)
                 .mapToObj(unit -> Errors.doubles(dense ? weights.getColumn(unit) : weights.slice(unit)))
                 .toArray(double[][]::new);
@@ -207,7 +209,7 @@ final class WeightChecks {
             var network = Training.assemble(
                     new Linear(),
                     Combination.of(new DropConnect(0.2)),
-                    Synthetic.classes(org.regbench.data.ExampleShape.table(inputs), classes, classes),
+                    Synthetic.classes(ExampleShape.table(inputs), classes, classes),
                     Budget.DEFAULT,
                     1);
             var layer = network.graph().getLayer("output");
