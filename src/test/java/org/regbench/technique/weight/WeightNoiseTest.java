@@ -21,7 +21,9 @@ import org.regbench.technique.Moments;
 
 class WeightNoiseTest {
     private static org.regbench.draft.WeightNoise.OfLayer noise(double sd, long seed) {
-        return Drafts.with(new WeightNoise(sd)).weightNoise.get().orElseThrow().forLayer(seed);
+        var noise = (org.regbench.draft.WeightNoise)
+                Drafts.with(new WeightNoise(sd)).weightNoise.get().orElseThrow();
+        return noise.forLayer(seed);
     }
 
     private static ComputationGraph graph(int inputs, int units, org.regbench.draft.WeightNoise.OfLayer noise) {
