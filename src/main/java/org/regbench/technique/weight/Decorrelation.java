@@ -42,49 +42,56 @@ public record Decorrelation(double lambda) implements Technique {
         draft.penalties.add(shape -> new FilterPenalty(lambda, shape, Cosines.SQUARED));
     }
 
+    /** With G = WᵀW, L_ij = 1/(‖w_i‖·‖w_j‖) and ⊙ element by element, the cosines are C = G ⊙ L off the diagonal. */
     private enum Cosines implements FilterPenalty.Term {
         SQUARED;
 
+        /** Squared length below which a filter counts as zero. */
+        private static final double ZERO = 1e-30;
+
         @Override
         public double value(INDArray filters) {
-            try (var lengths = inverseNorms(filters);
-                    var directions = filters.mulRowVector(lengths);
-                    var cosines = between(directions)) {
-                double norm = cosines.norm2Number().doubleValue();
+            try (var gram = Nd4j.gemm(filters, filters, true, false);
+                    var inverseLengths = inverseLengths(gram)) {
+                double norm = cosines(gram, inverseLengths).norm2Number().doubleValue();
                 return norm * norm / 2;
             }
         }
 
-        /** With N the directions, C their cosines and s the column sums of C²: 2·(N·C − N·diag(s))/‖w‖. */
+        /** W·M, M = 2·(C − diag(s)) ⊙ L, s the column sums of C ⊙ C: large matrices are only multiplied. */
         @Override
         public INDArray gradient(INDArray filters) {
-            try (var lengths = inverseNorms(filters);
-                    var directions = filters.mulRowVector(lengths);
-                    var cosines = between(directions)) {
-                var gradient = Nd4j.gemm(directions, cosines, false, false);
-                try (var shares = cosines.muli(cosines).sum(0)) {
-                    gradient.subi(directions.muliRowVector(shares));
+            try (var gram = Nd4j.gemm(filters, filters, true, false);
+                    var inverseLengths = inverseLengths(gram)) {
+                var cosines = cosines(gram, inverseLengths);
+                try (var squares = cosines.mul(cosines);
+                        var sums = squares.sum(0)) {
+                    for (long j = 0; j < cosines.rows(); j++) {
+                        cosines.putScalar(j, j, -sums.getDouble(j));
+                    }
                 }
-                return gradient.muliRowVector(lengths.muli(2));
+                return Nd4j.gemm(filters, cosines.muli(inverseLengths).muli(2), false, false);
             }
         }
 
-        private static INDArray between(INDArray directions) {
-            var cosines = Nd4j.gemm(directions, directions, true, false);
-            for (long i = 0; i < cosines.rows(); i++) {
-                cosines.putScalar(i, i, 0);
+        /** Written over the Gram matrix. */
+        private static INDArray cosines(INDArray gram, INDArray inverseLengths) {
+            gram.muli(inverseLengths);
+            for (long j = 0; j < gram.rows(); j++) {
+                gram.putScalar(j, j, 0);
             }
-            return cosines;
+            return gram;
         }
 
-        /** 1/‖w_j‖, or 0 for a filter that is zero. */
-        private static INDArray inverseNorms(INDArray filters) {
-            var norms = filters.norm2(0);
-            for (long j = 0; j < norms.length(); j++) {
-                double norm = norms.getDouble(j);
-                norms.putScalar(j, norm == 0 ? 0 : 1 / norm);
+        /** L, with zeros for a filter that is zero. */
+        private static INDArray inverseLengths(INDArray gram) {
+            try (var inverse = Nd4j.createUninitialized(gram.dataType(), gram.rows(), 1)) {
+                for (long j = 0; j < gram.rows(); j++) {
+                    double square = gram.getDouble(j, j);
+                    inverse.putScalar(j, square < ZERO ? 0 : 1 / Math.sqrt(square));
+                }
+                return Nd4j.gemm(inverse, inverse, false, true);
             }
-            return norms;
         }
     }
 }
