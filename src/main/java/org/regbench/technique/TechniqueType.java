@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+import org.regbench.common.Numbers;
 import org.regbench.data.Task;
 import org.regbench.draft.DraftContext;
 import org.regbench.draft.Trait;
@@ -38,7 +40,12 @@ public record TechniqueType<T extends Record & Technique>(
      * @param grid values for a sweep, ascending
      * @param neutral the value at which the technique changes nothing, if there is one
      */
-    public record Strength<T>(String parameter, List<Double> grid, Optional<Double> neutral, DoubleFunction<T> at) {}
+    public record Strength<T>(String parameter, List<Double> grid, Optional<Double> neutral, DoubleFunction<T> at) {
+        /** The parameter and the grid, for example {@code lambda 1e-5, 1e-4}. */
+        public String text() {
+            return parameter + " " + grid.stream().map(Numbers::text).collect(Collectors.joining(", "));
+        }
+    }
 
     /**
      * What a technique cannot do without.
