@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.regbench.data.ExampleShape;
 import org.regbench.data.Task;
@@ -12,6 +13,7 @@ import org.regbench.draft.TechniqueConflict;
 import org.regbench.network.Network;
 import org.regbench.network.Networks;
 import org.regbench.technique.Combination;
+import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
 import org.regbench.technique.Techniques;
 
@@ -89,9 +91,10 @@ public record Applicability(TechniqueType<?> technique, List<Place> places, List
     }
 
     private static Applicability alone(TechniqueType<?> type) {
-        var alone = Combination.of(type.defaults());
-        var places =
-                PLACES.stream().filter(place -> place.obstacle(alone).isEmpty()).toList();
+        var smallest = type.smallest();
+        var places = PLACES.stream()
+                .filter(place -> place.obstacle(smallest).isEmpty())
+                .toList();
         return new Applicability(type, places, List.of());
     }
 
@@ -109,8 +112,14 @@ public record Applicability(TechniqueType<?> technique, List<Place> places, List
         var common = places.stream().filter(other.places::contains).toList();
         var reasons = new LinkedHashMap<String, List<Place>>();
         for (var place : common) {
-            place.obstacle(both).ifPresent(reason -> reasons.computeIfAbsent(reason, key -> new ArrayList<>())
-                    .add(place));
+            var obstacle = place.obstacle(both);
+            if (obstacle.isPresent()
+                    && inCompany(other)
+                            .anyMatch(larger -> place.obstacle(larger).isEmpty())) {
+                continue;
+            }
+            obstacle.ifPresent(reason ->
+                    reasons.computeIfAbsent(reason, key -> new ArrayList<>()).add(place));
         }
         return reasons.entrySet().stream()
                 .map(found -> new Conflict(
@@ -118,6 +127,19 @@ public record Applicability(TechniqueType<?> technique, List<Place> places, List
                         found.getKey(),
                         found.getValue(),
                         found.getValue().size() == common.size()));
+    }
+
+    /** The pair with what either needs beside it. */
+    private Stream<Combination> inCompany(Applicability other) {
+        return Stream.of(technique, other.technique)
+                .filter(type -> type.company().isPresent())
+                .map(type -> {
+                    var techniques = new TreeMap<String, Technique>();
+                    type.smallest().techniques().forEach(one -> techniques.put(one.id(), one));
+                    techniques.put(technique.id(), technique.defaults());
+                    techniques.put(other.technique.id(), other.technique.defaults());
+                    return new Combination(List.copyOf(techniques.values()));
+                });
     }
 
     /** Names of the networks that it can act on, without their parameters. */
