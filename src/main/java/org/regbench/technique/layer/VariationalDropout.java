@@ -70,7 +70,7 @@ public record VariationalDropout(double warmUp) implements Technique {
             double s = 1 / (1 + Math.exp(-K2 - K3 * logAlpha));
             double alpha = Math.exp(logAlpha);
             terms.variance = alpha * mean * mean;
-            terms.divergence = K1 - K1 * s + 0.5 * Math.log1p(1 / alpha);
+            terms.divergence = K1 - K1 * s + 0.5 * Math.log(1 + 1 / alpha);
             if (unclipped == logAlpha) {
                 double byLogAlpha = -K1 * K3 * s * (1 - s) - 0.5 / (1 + alpha);
                 terms.varianceByMean = 0;
