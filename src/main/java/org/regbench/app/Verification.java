@@ -10,6 +10,7 @@ final class Verification {
     /** What depends on the machine and the moment. */
     private static final Set<String> CLOCKS = Set.of(
             "preparation_seconds",
+            "pretraining_seconds",
             "training_seconds",
             "evaluation_seconds",
             "cpu_seconds",

@@ -12,7 +12,12 @@ public interface ActivationNoise {
         /** Activations of a dense layer, or flattened feature maps: shape [batch, units]. */
         DENSE,
         /** Feature maps: shape [batch, channels, height, width]. */
-        CONVOLUTION
+        CONVOLUTION,
+        /**
+         * The last state of a recurrent layer on its way to the next step: shape [batch, units]. Drawn once a batch: the
+         * same noise acts at every step (Gal &amp; Ghahramani 2016).
+         */
+        RECURRENT
     }
 
     /**

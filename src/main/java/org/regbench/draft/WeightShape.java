@@ -6,7 +6,9 @@ import java.util.Arrays;
  * Shape of a weight array and how its units lie in it.
  *
  * @param kind of layer that the weights belong to
- * @param dimensions dense: [inputs, units]; convolution: [filters, channels, height, width]
+ * @param dimensions dense: [inputs, units]; convolution: [filters, channels, height, width]. The weights of a recurrent
+ *     layer are dense, those of what enters and those of its own last state each an array of their own, and each of a
+ *     unit's four gates counts as a unit
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record WeightShape(Kind kind, long[] dimensions) {

@@ -17,18 +17,37 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Configuration of layer normalization for activations [batch, units] and [batch, channels, height, width]. */
+/**
+ * Configuration of layer and group normalization for activations [batch, units] and [batch, channels, height, width].
+ *
+ * <p>Units or channels are split in order into groups of one size; mean and variance are those of a group within one
+ * example, over its channels, rows and columns. One group is layer normalization (Ba et al. 2016), several are group
+ * normalization (Wu &amp; He 2018), as many as channels instance normalization. Gain and shift: one a unit or channel.
+ */
 public final class LayerNormalization extends FeedForwardLayer {
     static final String GAIN = "gamma";
     static final String SHIFT = "beta";
 
     private static final long serialVersionUID = 1L;
 
+    private final int groups;
     private final double epsilon;
 
-    /** @param size number of units, or of channels */
+    /** All units in one group. */
     public LayerNormalization(int size, double epsilon) {
+        this(size, 1, epsilon);
+    }
+
+    /**
+     * @param size number of units, or of channels
+     * @param groups a divisor of size
+     */
+    public LayerNormalization(int size, int groups, double epsilon) {
         super(new Builder());
+        if (groups < 1 || size % groups != 0) {
+            throw new IllegalArgumentException(groups + " groups do not divide " + size + " units");
+        }
+        this.groups = groups;
         this.epsilon = epsilon;
         setNIn(size);
         setNOut(size);
@@ -40,6 +59,10 @@ public final class LayerNormalization extends FeedForwardLayer {
         public LayerNormalization build() {
             throw new UnsupportedOperationException("use the constructor");
         }
+    }
+
+    int groups() {
+        return groups;
     }
 
     double epsilon() {

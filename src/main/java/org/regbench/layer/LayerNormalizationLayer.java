@@ -12,14 +12,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Layer normalization, forward and backward, one example at a time in double precision.
+ * Layer and group normalization, forward and backward, one example at a time in double precision.
  *
  * <pre>
  * x̂ = (x − μ)·s, s = 1/√(σ² + ε);  y = γ·x̂ + β
  * ∂γ = Σ ∂y·x̂;  ∂β = Σ ∂y;  with g = γ·∂y:  ∂x = s·(g − mean(g) − x̂·mean(g·x̂))
  * </pre>
  *
- * <p>An example is a row of numbers, channel after channel; γ and β have one number for each channel.
+ * <p>Means are over one group of one example. An example is a row of numbers, channel after channel, so a group is a
+ * stretch of it; γ and β have one number for each channel.
  */
 final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
     private static final long serialVersionUID = 1L;
@@ -49,7 +50,10 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
         var row = new double[from.width()];
         for (int n = 0; n < from.count(); n++) {
             from.read(n, row);
-            standardize(row);
+            int length = row.length / layerConf().groups();
+            for (int start = 0; start < row.length; start += length) {
+                standardize(row, start, start + length);
+            }
             int pixels = row.length / gain.length;
             for (int c = 0, i = 0; c < gain.length; c++) {
                 for (int end = i + pixels; i < end; i++) {
@@ -76,26 +80,9 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
         var g = new double[inputs.width()];
         for (int n = 0; n < inputs.count(); n++) {
             inputs.read(n, x);
-            double scale = standardize(x);
             from.read(n, g);
-            int pixels = x.length / gain.length;
-            double meanG = 0;
-            double meanGx = 0;
-            for (int c = 0, i = 0; c < gain.length; c++) {
-                double sum = 0;
-                double sumX = 0;
-                for (int end = i + pixels; i < end; i++) {
-                    sum += g[i];
-                    sumX += g[i] * x[i];
-                    g[i] *= gain[c];
-                }
-                sums[gain.length + c] += sum;
-                sums[c] += sumX;
-                meanG += gain[c] * sum / x.length;
-                meanGx += gain[c] * sumX / x.length;
-            }
-            for (int i = 0; i < x.length; i++) {
-                g[i] = scale * (g[i] - meanG - x[i] * meanGx);
+            for (int group = 0; group < layerConf().groups(); group++) {
+                differentiate(x, g, group, gain, sums);
             }
             to.write(n, g);
         }
@@ -103,20 +90,48 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
         return new Pair<>(gradientOf(sums), inputGradient);
     }
 
-    /** Turns x into x̂ in place and returns s. */
-    private double standardize(double[] x) {
+    /** Turns a group of x into x̂ and of ∂y into ∂x, in place, and adds to the sums for gain and shift. */
+    private void differentiate(double[] x, double[] g, int group, double[] gain, double[] sums) {
+        int length = x.length / layerConf().groups();
+        int start = group * length;
+        int end = start + length;
+        int pixels = x.length / gain.length;
+        double scale = standardize(x, start, end);
+        double meanG = 0;
+        double meanGx = 0;
+        for (int channel = start; channel < end; channel += pixels) {
+            int c = channel / pixels;
+            double sum = 0;
+            double sumX = 0;
+            for (int i = channel; i < channel + pixels; i++) {
+                sum += g[i];
+                sumX += g[i] * x[i];
+                g[i] *= gain[c];
+            }
+            sums[gain.length + c] += sum;
+            sums[c] += sumX;
+            meanG += gain[c] * sum / length;
+            meanGx += gain[c] * sumX / length;
+        }
+        for (int i = start; i < end; i++) {
+            g[i] = scale * (g[i] - meanG - x[i] * meanGx);
+        }
+    }
+
+    /** Turns x into x̂ in place, between these places, and returns s. */
+    private double standardize(double[] x, int start, int end) {
         double mean = 0;
-        for (double value : x) {
-            mean += value;
+        for (int i = start; i < end; i++) {
+            mean += x[i];
         }
-        mean /= x.length;
+        mean /= end - start;
         double variance = 0;
-        for (double value : x) {
-            variance += (value - mean) * (value - mean);
+        for (int i = start; i < end; i++) {
+            variance += (x[i] - mean) * (x[i] - mean);
         }
-        variance /= x.length;
+        variance /= end - start;
         double scale = 1 / Math.sqrt(variance + layerConf().epsilon());
-        for (int i = 0; i < x.length; i++) {
+        for (int i = start; i < end; i++) {
             x[i] = (x[i] - mean) * scale;
         }
         return scale;

@@ -3,13 +3,10 @@ package org.regbench.network;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.NetworkDraft;
-import org.regbench.draft.WeightShape;
 import org.regbench.layer.GradientTap;
 
 /**
@@ -17,21 +14,36 @@ import org.regbench.layer.GradientTap;
  *
  * @param draft what its slots held
  * @param flat whether it takes examples as rows [batch, features], not as [batch, channels, height, width]
- * @param weights layer name to the shape of its weights, without biases
- * @param noiseSites layer name to what enters it
+ * @param weights every weight array, from the input to the output; biases, gains and shifts are none
+ * @param noise what restarts the noise of its layers
  * @param frozen layers that training leaves as they are
  */
 public record AssembledNetwork(
         ComputationGraph graph,
         NetworkDraft draft,
         boolean flat,
-        Map<String, WeightShape> weights,
-        Map<String, Site> noiseSites,
+        List<WeightArray> weights,
+        LayerNoise noise,
         Set<String> frozen) {
     private static final Set<String> STATISTICS =
             Set.of(BatchNormalizationParamInitializer.GLOBAL_MEAN, BatchNormalizationParamInitializer.GLOBAL_VAR);
 
-    /** The weights of a layer, a view. */
+    public AssembledNetwork {
+        weights = List.copyOf(weights);
+        frozen = Set.copyOf(frozen);
+    }
+
+    /** The numbers of a weight array, a view. */
+    public INDArray values(WeightArray array) {
+        return graph.getLayer(array.layer()).getParam(array.parameter());
+    }
+
+    /** The weight arrays that are not frozen. */
+    public List<WeightArray> learningWeights() {
+        return weights.stream().filter(array -> !frozen.contains(array.layer())).toList();
+    }
+
+    /** The weights W of a layer, a view. */
     public INDArray weightsOf(String layer) {
         return graph.getLayer(layer).getParam("W");
     }
@@ -56,8 +68,7 @@ public record AssembledNetwork(
 
     /** Lets all noise on activations and weights begin again, from streams of this seed. */
     public void restartNoise(long seed) {
-        noiseSites.forEach((name, site) ->
-                Layers.setNoise(draft, (BaseLayer) graph.getLayer(name).conf().getLayer(), site, name, seed));
+        noise.restart(graph, seed);
     }
 
     /**

@@ -15,7 +15,10 @@ import org.regbench.layer.Dense;
 import org.regbench.layer.MaxPooling;
 import org.regbench.layer.VectorAdam;
 
-/** Which implementation of the common layers a network is made of. Both compute the same. */
+/**
+ * Which implementation of the common layers a network is made of. Both compute the same. What Deeplearning4j has not at
+ * all in the form that is needed, such as {@link org.regbench.layer.Lstm}, is ours in either.
+ */
 public enum LayerKit {
     /** Ours, which touch memory less. */
     FAST {

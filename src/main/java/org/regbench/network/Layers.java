@@ -6,10 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -19,7 +22,8 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.regbench.common.Seeds;
 import org.regbench.data.ExampleShape;
@@ -27,12 +31,12 @@ import org.regbench.data.Task;
 import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.HiddenActivation;
 import org.regbench.draft.NetworkDraft;
+import org.regbench.draft.Normalization;
 import org.regbench.draft.WeightDistribution;
 import org.regbench.draft.WeightDistribution.LinearPart;
-import org.regbench.draft.WeightNoise;
 import org.regbench.draft.WeightShape;
-import org.regbench.layer.GaussianWeights;
 import org.regbench.layer.GradientTap;
+import org.regbench.layer.Lstm;
 import org.regbench.layer.RandomBranch;
 
 /**
@@ -54,9 +58,9 @@ public final class Layers {
     private final LayerKit kit;
     private final HiddenActivation activation;
     private final long seed;
-    private final Map<String, WeightLayer> weightLayers = new LinkedHashMap<>();
+    private final List<InitialWeights> weights = new ArrayList<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
-    private final Map<String, Site> noiseSites = new LinkedHashMap<>();
+    private final LayerNoise noise;
     private final Map<String, Layer> laid = new LinkedHashMap<>();
     private String last = INPUT;
     private Site site = Site.INPUT;
@@ -64,15 +68,16 @@ public final class Layers {
     private boolean flat;
 
     /**
-     * A layer with weights.
+     * A weight array and how it starts.
      *
-     * @param initialDeviation standard deviation of the initial weights
+     * @param deviation standard deviation of the initial weights
      */
-    record WeightLayer(WeightShape shape, double initialDeviation) {}
+    record InitialWeights(WeightArray array, double deviation) {}
 
     Layers(NetworkDraft draft, GraphBuilder graph, LayerKit kit, boolean flat, long seed) {
         this.kit = kit;
         this.draft = draft;
+        this.noise = new LayerNoise(draft);
         this.graph = graph;
         this.activation = draft.activation.get().orElse(HiddenActivation.RELU);
         this.seed = seed;
@@ -83,13 +88,12 @@ public final class Layers {
         }
     }
 
-    Map<String, WeightLayer> weightLayers() {
-        return weightLayers;
+    List<InitialWeights> weights() {
+        return weights;
     }
 
-    /** Weight layers and what enters them. */
-    Map<String, Site> noiseSites() {
-        return noiseSites;
+    LayerNoise noise() {
+        return noise;
     }
 
     /**
@@ -99,7 +103,10 @@ public final class Layers {
      * @return the layers that are frozen
      */
     Set<String> freeze(double share) {
-        var names = List.copyOf(weightLayers.keySet());
+        var names = weights.stream()
+                .map(initial -> initial.array().layer())
+                .distinct()
+                .toList();
         var firstToLearn = names.get((int) (share * (names.size() - 1)));
         var frozen = new LinkedHashSet<String>();
         for (var name : laid.keySet()) {
@@ -108,9 +115,12 @@ public final class Layers {
             }
             frozen.add(name);
             if (laid.get(name) instanceof BaseLayer layer) {
-                layer.setIUpdater(new NoOp());
+                layer.setIUpdater(new Sgd(0)); // NoOp would add the gradient as it is
                 layer.setRegularization(new ArrayList<>());
                 layer.setWeightNoise(null);
+                if (layer instanceof Lstm lstm) {
+                    lstm.setRecurrentRegularization(new ArrayList<>());
+                }
             }
         }
         return frozen;
@@ -204,6 +214,55 @@ public final class Layers {
         return this;
     }
 
+    /**
+     * Stacked recurrent layers over the rows of an image, or the features of a table one by one; the last state of the
+     * last layer is handed on.
+     */
+    public Layers lstm(List<Integer> units) {
+        var sequence = shape.isImage() ? shape : new ExampleShape(1, shape.size(), 1);
+        for (int layer = 0; layer < units.size(); layer++) {
+            boolean handsOnAll = layer < units.size() - 1;
+            sequence = lstm(sequence, units.get(layer), handsOnAll);
+        }
+        shape = ExampleShape.table(sequence.width());
+        return this;
+    }
+
+    /** @param sequence channels, steps and width of what enters */
+    private ExampleShape lstm(ExampleShape sequence, int units, boolean handsOnAll) {
+        var name = name("lstm");
+        int steps = sequence.height();
+        int inputs = sequence.channels() * sequence.width();
+        var inside = draft.normalization.get().map(Normalization::insideCells).orElse(OptionalDouble.empty());
+        var layer = new Lstm.Builder()
+                .nIn(inputs)
+                .nOut(units)
+                .steps(steps)
+                .channels(sequence.channels())
+                .sequences(handsOnAll)
+                .inputGradient(!last.equals(INPUT))
+                .normalized(inside.orElse(0))
+                .build();
+        addWeights(name, layer, dense(inputs, 4 * units), glorotDeviation(inputs, units));
+        layer.setRecurrentRegularization(penalties(name, "RW", dense(units, 4 * units), glorotDeviation(units, units)));
+        shape = ExampleShape.table(units);
+        if (inside.isEmpty() && draft.normalization.get().isPresent()) {
+            reshape(handsOnAll, units);
+            normalization();
+            reshape(handsOnAll, steps * units);
+        }
+        site = Site.DENSE;
+        return new ExampleShape(1, steps, units);
+    }
+
+    private void reshape(boolean wanted, int width) {
+        if (wanted) {
+            var name = name("reshape");
+            graph.addVertex(name, new ReshapeVertex(-1, width), last);
+            last = name;
+        }
+    }
+
     /** The draft's pooling, or 2x2 max pooling with stride 2. */
     public Layers pooling() {
         var name = name("pooling");
@@ -264,7 +323,7 @@ public final class Layers {
                 .nOut(outputs)
                 .activation(activation)
                 .build());
-        addWeights(OUTPUT, layer, weights, Math.sqrt(2.0 / (inputs + outputs)));
+        addWeights(OUTPUT, layer, weights, glorotDeviation(inputs, outputs));
         if (learnt.isPresent()) {
             add(LOSS, new LossLayer.Builder(loss).activation(activation).build());
         }
@@ -298,16 +357,15 @@ public final class Layers {
         return Seeds.derive(Seeds.LAYER_NOISE.of(seed), name);
     }
 
+    /** Glorot &amp; Bengio 2010: keeps the variance of activations and of gradients. */
+    private static double glorotDeviation(int inputs, int units) {
+        return Math.sqrt(2.0 / (inputs + units));
+    }
+
     private void addWeights(String name, BaseLayer layer, WeightShape weights, double initialDeviation) {
-        var enters = noiseSite(weights);
-        noiseSites.put(name, enters);
-        setNoise(draft, layer, enters, name, seed);
-        var penalties = draft.penalties.all().stream()
-                .map(penalty -> penalty.on(weights))
-                .toList();
-        layer.setRegularization(new ArrayList<>(penalties)); // Deeplearning4j edits the list
+        noise.set(layer, name, noiseSite(weights), seed);
+        layer.setRegularization(penalties(name, "W", weights, initialDeviation));
         layer.setRegularizationBias(new ArrayList<>(List.of()));
-        weightLayers.put(name, new WeightLayer(weights, initialDeviation));
         if (weights.kind() == WeightShape.Kind.DENSE && !flat) {
             graph.addLayer(
                     name,
@@ -322,19 +380,12 @@ public final class Layers {
         }
     }
 
-    /** Gives a weight layer the noise of the draft, from the beginning of its random streams. */
-    static void setNoise(NetworkDraft draft, BaseLayer layer, Site site, String name, long seed) {
-        draft.activationNoise
-                .get()
-                .flatMap(noise -> noise.at(site, Seeds.derive(Seeds.LAYER_NOISE.of(seed), name)))
-                .ifPresent(layer::setIDropout);
-        long weightSeed = Seeds.derive(Seeds.WEIGHT_NOISE.of(seed), name);
-        if (draft.weightNoise.get().orElse(null) instanceof WeightNoise noise) {
-            layer.setWeightNoise(noise.forLayer(weightSeed));
-        }
-        if (layer instanceof GaussianWeights gaussian) {
-            gaussian.noiseFrom(weightSeed);
-        }
+    /** Enters a weight array and makes its penalties, as a list that Deeplearning4j may edit. */
+    private List<Regularization> penalties(String layer, String parameter, WeightShape shape, double deviation) {
+        weights.add(new InitialWeights(new WeightArray(layer, parameter, shape), deviation));
+        return draft.penalties.all().stream()
+                .map(penalty -> penalty.on(shape))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private Site noiseSite(WeightShape weights) {

@@ -1,6 +1,7 @@
 package org.regbench.network;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -12,7 +13,6 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.regbench.common.Seeds;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.draft.Trait;
-import org.regbench.draft.WeightShape;
 
 /** Turns a network and a filled draft into a Deeplearning4j computation graph with its initial weights. */
 public final class NetworkAssembler {
@@ -22,7 +22,8 @@ public final class NetworkAssembler {
      * The network, initialized.
      *
      * <p>Initial weights are drawn layer by layer from streams named after the layer, so that a technique that adds
-     * layers does not change those of the others. They follow the activation: He for ReLU, Glorot for the output.
+     * layers does not change those of the others; a layer with several weight arrays draws them one after another. They
+     * follow the activation: He for ReLU, Glorot for the output and for each gate of a recurrent layer.
      *
      * @param kit the layers that it is made of
      * @param seed of the run
@@ -44,19 +45,20 @@ public final class NetworkAssembler {
                 .orElse(Set.of());
         var graph = new ComputationGraph(builder.build());
         graph.init();
-        var weights = new LinkedHashMap<String, WeightShape>();
-        layers.weightLayers().forEach((name, layer) -> {
-            weights.put(name, layer.shape());
-            fill(
-                    graph.getLayer(name).getParam("W"),
-                    layer.initialDeviation(),
-                    Seeds.derive(Seeds.INITIAL_WEIGHTS.of(seed), name));
-        });
-        return new AssembledNetwork(graph, draft, flat, weights, layers.noiseSites(), frozen);
+        var weights =
+                layers.weights().stream().map(Layers.InitialWeights::array).toList();
+        var assembled = new AssembledNetwork(graph, draft, flat, weights, layers.noise(), frozen);
+        Map<String, SplittableRandom> streams = new HashMap<>();
+        for (var initial : layers.weights()) {
+            var stream = streams.computeIfAbsent(
+                    initial.array().layer(),
+                    layer -> new SplittableRandom(Seeds.derive(Seeds.INITIAL_WEIGHTS.of(seed), layer)));
+            fill(assembled.values(initial.array()), initial.deviation(), stream);
+        }
+        return assembled;
     }
 
-    private static void fill(INDArray weights, double deviation, long seed) {
-        var random = new SplittableRandom(seed);
+    private static void fill(INDArray weights, double deviation, SplittableRandom random) {
         var drawn = new float[Math.toIntExact(weights.length())];
         for (int i = 0; i < drawn.length; i++) {
             drawn[i] = (float) (deviation * random.nextGaussian());

@@ -8,7 +8,8 @@ import org.regbench.common.UserError;
 
 /** Every network, with its default parameters. Adding one is one line in {@link #ALL} and one in {@link #parse}. */
 public final class Networks {
-    public static final List<Network> ALL = List.of(new Linear(), Mlp.DEFAULT, new LeNet(), ResNet.DEFAULT);
+    public static final List<Network> ALL =
+            List.of(new Linear(), Mlp.DEFAULT, new LeNet(), VggSmall.DEFAULT, ResNet.DEFAULT, Lstm.DEFAULT);
 
     private static final Pattern FORM = Pattern.compile("\\s*([A-Za-z0-9-]+)\\s*(?:\\[([^\\]]*)])?\\s*");
 
@@ -38,6 +39,8 @@ public final class Networks {
         var numbers = numbers(text, form.group(2));
         return switch (name) {
             case "mlp" -> new Mlp(numbers);
+            case "vgg-small" -> new VggSmall(single(text, numbers));
+            case "lstm" -> new Lstm(numbers);
             case "resnet" -> new ResNet(single(text, numbers));
             default -> throw new UserError("'" + text + "': " + name + " takes no parameters");
         };

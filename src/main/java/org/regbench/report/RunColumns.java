@@ -45,6 +45,7 @@ final class RunColumns {
             new Metric("best_epoch", "epoch", "epoch of the best validation score, from 1"),
             new Metric("seconds_to_best", "s", "training seconds up to the best epoch"),
             new Metric("preparation_seconds", "s", "loading data and building the network"),
+            new Metric("pretraining_seconds", "s", "training on another data set before, where a technique does that"),
             new Metric("training_seconds", "s", "batches, augmentation and steps; no evaluation"),
             new Metric("evaluation_seconds", "s", "measuring after epochs and at the end"),
             new Metric("cpu_seconds", "s", "processor time of all threads during training"),

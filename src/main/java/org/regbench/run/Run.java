@@ -125,8 +125,8 @@ public final class Run {
         double testScore = measure("test_", network, data, data.test());
         metrics.put("gap", trainScore - testScore);
 
-        var weights = WeightStatistics.of(network.weights().keySet().stream()
-                .map(layer -> Weights.values(network.weightsOf(layer)))
+        var weights = WeightStatistics.of(network.weights().stream()
+                .map(array -> Weights.values(network.values(array)))
                 .toList());
         metrics.put("zero_weights", weights.zero());
         metrics.put("negligible_weights", weights.negligible());

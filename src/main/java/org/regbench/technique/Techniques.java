@@ -19,10 +19,12 @@ import org.regbench.technique.input.RandomScale;
 import org.regbench.technique.label.LabelSmoothing;
 import org.regbench.technique.layer.AlphaDropout;
 import org.regbench.technique.layer.BatchNorm;
+import org.regbench.technique.layer.DropBlock;
 import org.regbench.technique.layer.Dropout;
 import org.regbench.technique.layer.FractionalPooling;
 import org.regbench.technique.layer.GaussianDropout;
 import org.regbench.technique.layer.GlobalAveragePooling;
+import org.regbench.technique.layer.GroupNorm;
 import org.regbench.technique.layer.LayerNorm;
 import org.regbench.technique.layer.SpatialDropout;
 import org.regbench.technique.layer.StochasticDepth;
@@ -35,13 +37,16 @@ import org.regbench.technique.training.GradientClipping;
 import org.regbench.technique.training.Lookahead;
 import org.regbench.technique.training.WeightAveraging;
 import org.regbench.technique.weight.BayesByBackprop;
+import org.regbench.technique.weight.Decorrelation;
 import org.regbench.technique.weight.DropConnect;
 import org.regbench.technique.weight.ElasticNet;
 import org.regbench.technique.weight.L1;
 import org.regbench.technique.weight.L2;
 import org.regbench.technique.weight.MaxNorm;
+import org.regbench.technique.weight.Orthogonal;
 import org.regbench.technique.weight.ProximalL1;
 import org.regbench.technique.weight.WeightDecay;
+import org.regbench.technique.weight.WeightNoise;
 
 /** Every technique, sorted by id. Adding one is one line here. */
 public final class Techniques {
@@ -60,10 +65,12 @@ public final class Techniques {
             LabelSmoothing.TYPE,
             AlphaDropout.TYPE,
             BatchNorm.TYPE,
+            DropBlock.TYPE,
             Dropout.TYPE,
             FractionalPooling.TYPE,
             GaussianDropout.TYPE,
             GlobalAveragePooling.TYPE,
+            GroupNorm.TYPE,
             LayerNorm.TYPE,
             SpatialDropout.TYPE,
             StochasticDepth.TYPE,
@@ -76,13 +83,16 @@ public final class Techniques {
             Lookahead.TYPE,
             WeightAveraging.TYPE,
             BayesByBackprop.TYPE,
+            Decorrelation.TYPE,
             DropConnect.TYPE,
             ElasticNet.TYPE,
             L1.TYPE,
             L2.TYPE,
             MaxNorm.TYPE,
+            Orthogonal.TYPE,
             ProximalL1.TYPE,
-            WeightDecay.TYPE);
+            WeightDecay.TYPE,
+            WeightNoise.TYPE);
 
     private static final Map<Class<?>, TechniqueType<?>> BY_CLASS = ALL.stream()
             .collect(Collectors.toUnmodifiableMap(type -> type.defaults().getClass(), type -> type));

@@ -1,5 +1,6 @@
 package org.regbench.train;
 
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -60,7 +61,9 @@ public final class Inference {
             var chunk = new float[rows * width];
             System.arraycopy(examples.features(), start * width, chunk, 0, chunk.length);
             try (var input = array(chunk, rows, shape, network.flat());
-                    var output = network.graph().outputSingle(withNoise, input)) {
+                    var output = withNoise
+                            ? noisyOutput(network, input)
+                            : network.graph().outputSingle(false, input)) {
                 float[] predicted = output.ordering() == 'c'
                         ? output.data().asFloat()
                         : output.dup('c').data().asFloat();
@@ -68,6 +71,14 @@ public final class Inference {
             }
         }
         return predictions;
+    }
+
+    /** Not by output(true, …): that fails where dropout acts on the network's input (workspace not open). */
+    private static INDArray noisyOutput(AssembledNetwork network, INDArray input) {
+        var graph = network.graph();
+        var activations = graph.feedForward(new INDArray[] {input}, true, true);
+        return Objects.requireNonNull(
+                activations.get(graph.getConfiguration().getNetworkOutputs().get(0)));
     }
 
     /** Examples as the network takes them. */

@@ -11,8 +11,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.regbench.draft.WeightNoise;
-import org.regbench.draft.WeightShape;
 import org.regbench.network.AssembledNetwork;
+import org.regbench.network.WeightArray;
 
 /**
  * What techniques do inside a training step: weight noise on its way back and gradient transforms before the updater,
@@ -21,7 +21,7 @@ import org.regbench.network.AssembledNetwork;
 final class StepHooks extends BaseTrainingListener {
     private final AssembledNetwork network;
     private final double learningRate;
-    private final Map<String, WeightShape> learning;
+    private final List<WeightArray> learning;
     private final Optional<SlowWeightsStep> slowWeights;
     private final Optional<JudgedWeights> judged;
 
@@ -30,8 +30,7 @@ final class StepHooks extends BaseTrainingListener {
         this.network = network;
         this.learningRate = learningRate;
         this.judged = judged;
-        learning = new LinkedHashMap<>(network.weights());
-        learning.keySet().removeAll(network.frozen());
+        this.learning = network.learningWeights();
         slowWeights = network.draft().slowWeights.get().map(rule -> new SlowWeightsStep(rule, network.learnt()));
     }
 
@@ -39,7 +38,8 @@ final class StepHooks extends BaseTrainingListener {
     public void onGradientCalculation(Model model) {
         var gradients = ((ComputationGraph) model).gradient().gradientForVariable();
         if (network.draft().weightNoise.get().orElse(null) instanceof WeightNoise) {
-            learning.keySet().forEach(layer -> noiseOf(layer).backprop("W", gradient(gradients, layer + "_W")));
+            learning.forEach(
+                    array -> noiseOf(array.layer()).backprop(array.parameter(), gradient(gradients, array.name())));
         }
         var transforms = network.draft().gradientTransforms.all();
         if (!transforms.isEmpty()) {
@@ -51,7 +51,7 @@ final class StepHooks extends BaseTrainingListener {
     @Override
     public void iterationDone(Model model, int iteration, int epoch) {
         for (var constraint : network.draft().constraints.all()) {
-            learning.forEach((layer, shape) -> constraint.project(network.weightsOf(layer), shape, learningRate));
+            learning.forEach(array -> constraint.project(network.values(array), array.shape(), learningRate));
         }
         slowWeights.ifPresent(SlowWeightsStep::afterStep);
         judged.ifPresent(JudgedWeights::afterStep);

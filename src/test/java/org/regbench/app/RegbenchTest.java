@@ -248,7 +248,7 @@ class RegbenchTest {
                 .filter(row -> row.get("technique").asText().startsWith("layer.LayerNorm"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(layerNorm.get("conflicts").asText()).isEqualTo("layer.BatchNorm");
+        assertThat(layerNorm.get("conflicts").asText()).isEqualTo("layer.BatchNorm, layer.GroupNorm");
         assertThat(layerNorm.get("needs").asText()).contains("hidden layers");
     }
 

@@ -22,6 +22,8 @@ class NetworksTest {
         "linear, 7850", // 784·10 + 10
         "'mlp[256,256]', 269322", // 785·256 + 257·256 + 257·10
         "lenet, 431080", // 520 + 25,050 + 400,500 + 5,010
+        "vgg-small[16], 218490", // 160 + 2320 + 4640 + 9248 + 200,832 + 1290
+        "lstm[64], 24458", // 4·64·(28 + 64 + 1) + 650
         "resnet[8], 77418" // 160 + 4640 + (4640 + 9248 + 544) + (18,496 + 36,928 + 2112) + 650
     })
     void haveTheParameterCountsThatTheyPromise(String text, long expected) {
@@ -43,7 +45,22 @@ class NetworksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mpl", "mlp[", "mlp[]", "mlp[0]", "mlp[a]", "resnet[9]", "resnet[8,8]", "lenet[3]", ""})
+    @ValueSource(
+            strings = {
+                "mpl",
+                "mlp[",
+                "mlp[]",
+                "mlp[0]",
+                "mlp[a]",
+                "resnet[9]",
+                "resnet[8,8]",
+                "lenet[3]",
+                "vgg-small[0]",
+                "vgg-small[8,8]",
+                "lstm[]",
+                "lstm[0]",
+                ""
+            })
     void whatIsNoNetworkIsOneLine(String text) {
         assertThatThrownBy(() -> Networks.parse(text))
                 .isInstanceOf(UserError.class)
@@ -66,8 +83,8 @@ class NetworksTest {
             var plain = Training.assemble(network, Combination.BASELINE, data, Budget.DEFAULT, 4);
             var regularized =
                     Training.assemble(network, Combination.parse("layer.Dropout + weight.L2"), data, Budget.DEFAULT, 4);
-            for (var layer : plain.weights().keySet()) {
-                assertThat(regularized.weightsOf(layer)).as(layer).isEqualTo(plain.weightsOf(layer));
+            for (var array : plain.weights()) {
+                assertThat(regularized.values(array)).as(array.name()).isEqualTo(plain.values(array));
             }
         }
     }

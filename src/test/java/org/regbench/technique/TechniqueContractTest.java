@@ -160,9 +160,12 @@ class TechniqueContractTest {
                         "layer.AlphaDropout",
                         "layer.GaussianDropout",
                         "layer.SpatialDropout",
+                        "layer.DropBlock",
                         "layer.LayerNorm",
+                        "layer.GroupNorm",
                         "layer.VariationalDropout",
-                        "weight.BayesByBackprop")
+                        "weight.BayesByBackprop",
+                        "weight.WeightNoise")
                 .collect(Collectors.toSet());
         var combination = new Combination(types().filter(type -> !exclusive.contains(type.id()))
                 .<Technique>map(TechniqueType::defaults)

@@ -16,17 +16,19 @@ import org.regbench.data.ExampleShape;
 import org.regbench.draft.TechniqueConflict;
 import org.regbench.network.LeNet;
 import org.regbench.network.Linear;
+import org.regbench.network.Lstm;
 import org.regbench.network.Mlp;
 import org.regbench.network.Network;
 import org.regbench.network.ResNet;
+import org.regbench.network.VggSmall;
 import org.regbench.train.Budget;
 import org.regbench.train.Inference;
 
 /** What every technique promises on every network that it applies to, by training it for a few steps. */
 class TrainingContractTest {
     private static final Dataset IMAGES = Synthetic.classes(new ExampleShape(1, 8, 8), 3, 32);
-    private static final List<Network> NETWORKS =
-            List.of(new Linear(), new Mlp(List.of(8)), new LeNet(), new ResNet(8));
+    private static final List<Network> NETWORKS = List.of(
+            new Linear(), new Mlp(List.of(8)), new LeNet(), new VggSmall(4), new ResNet(8), new Lstm(List.of(6, 5)));
     private static final Budget TWO_STEPS = new Budget(1, 16, 1e-2, Budget.Optimizer.ADAM);
     private static final Budget SIX_STEPS = new Budget(3, 16, 1e-2, Budget.Optimizer.ADAM);
 

@@ -89,17 +89,26 @@ public record ElasticDistortion(double alpha, double sigma) implements Technique
             return smooth(smooth(noise, 1), stride);
         }
 
-        /** All rows or columns as one: where two meet the sums are of no use, and nobody looks there. */
+        /**
+         * All rows or columns as one: where two meet the sums are of no use, and nobody looks there.
+         *
+         * <p>The shifted copy is for HotSpot, which turns the loop into vector instructions only where both arrays have
+         * the same index: a third of the time.
+         */
         private float[] smooth(float[] values, int step) {
             var sums = new float[values.length - (kernel.length - 1) * step];
+            var shifted = new float[sums.length];
             for (int t = 0; t < kernel.length; t++) {
-                float weight = kernel[t];
-                int shift = t * step;
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += weight * values[i + shift];
-                }
+                System.arraycopy(values, t * step, shifted, 0, shifted.length);
+                add(kernel[t], shifted, sums);
             }
             return sums;
+        }
+
+        private static void add(float weight, float[] values, float[] sums) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += weight * values[i];
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ public record AlphaDropout(double rate) implements Technique {
             .citation("Klambauer et al. 2017, Self-normalizing neural networks")
             .defaultsFrom("0.1: Klambauer et al. 2017 found 0.05 to 0.1 best")
             .strength("rate", List.of(0.05, 0.1, 0.2, 0.3), AlphaDropout::new)
-            .needsAnyOf(Trait.HIDDEN_LAYERS)
+            .needsAnyOf(Trait.DENSE_HIDDEN_LAYERS, Trait.CONVOLUTIONS)
             .build();
 
     /** Limit of SELU for very negative inputs, −λα. */

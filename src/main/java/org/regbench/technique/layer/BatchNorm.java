@@ -17,7 +17,8 @@ import org.regbench.technique.TechniqueType;
  * running ← decay·running + (1 − decay)·batch, the variance unbiased; test time uses the running mean and variance
  * </pre>
  *
- * <p>Sits after the linear part of a hidden layer and before its activation. PyTorch's momentum is 1 − decay; as
+ * <p>Sits after the linear part of a hidden layer and before its activation; of a recurrent layer it normalizes what
+ * the layer hands on, each unit over the batch, and over the steps where whole sequences are handed on. PyTorch's momentum is 1 − decay; as
  * there, the running variance is the unbiased one. Gain and shift are not penalized. The layer is our own, {@link
  * org.regbench.layer.BatchNorm}: Deeplearning4j's sends running statistics along as gradients, which clipping then
  * clips. Ioffe &amp; Szegedy 2015.

@@ -15,7 +15,8 @@ import org.regbench.technique.support.Bernoulli;
  * <pre>y = x ⊙ m / (1 − p), m ~ Bernoulli(1 − p) for each unit and example</pre>
  *
  * <p>Acts on what enters a dense layer (rate {@code hidden}) and on the network's input (rate {@code input}); feature
- * maps between convolutions are left to {@link SpatialDropout}. On a linear model the minimizer equals ridge with the
+ * maps between convolutions are left to {@link SpatialDropout}. In a recurrent layer the same rate {@code hidden} acts on
+ * the last state, by one mask for all steps (Gal &amp; Ghahramani 2016). On a linear model the minimizer equals ridge with the
  * penalty p/(1−p)·diag(XᵀX) (Wager et al. 2013). Rates are drop rates; Deeplearning4j's argument is a retain
  * probability.
  *
@@ -42,7 +43,7 @@ public record Dropout(double hidden, double input) implements Technique {
             double rate =
                     switch (site) {
                         case INPUT -> input;
-                        case DENSE -> hidden;
+                        case DENSE, RECURRENT -> hidden;
                         case CONVOLUTION -> 0;
                     };
             return rate == 0 ? Optional.empty() : Optional.of(new Mask(bernoulli(rate), seed));

@@ -42,7 +42,7 @@ public record GaussianDropout(double hidden, double input) implements Technique 
             double rate =
                     switch (site) {
                         case INPUT -> input;
-                        case DENSE -> hidden;
+                        case DENSE, RECURRENT -> hidden;
                         case CONVOLUTION -> 0;
                     };
             return rate == 0 ? Optional.empty() : Optional.of(new Mask(normal(Math.sqrt(rate / (1 - rate))), seed));

@@ -1,5 +1,6 @@
 package org.regbench.technique.layer;
 
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
@@ -17,8 +18,10 @@ import org.regbench.technique.TechniqueType;
  *
  * <p>Sits after the linear part of a hidden layer and before its activation. Gain and shift: one for each unit of a
  * dense layer, as PyTorch's layer_norm; one for each channel of feature maps, so that they do not depend on the
- * image's size, as PyTorch's group_norm with one group (its layer_norm would have one for each pixel). Deeplearning4j
- * has layer normalization for dense and recurrent layers only, so the layer is our own. Ba et al. 2016.
+ * image's size. On feature maps this is PyTorch's GroupNorm(1, channels), not its LayerNorm over [channels, height,
+ * width], which standardizes alike but has a gain and a shift for each pixel. {@link GroupNorm} splits the channels.
+ * Deeplearning4j has layer normalization for dense and recurrent layers only, so the layer is our own. A recurrent layer
+ * normalizes inside its cells, after the paper's equations 20 to 22; see {@link org.regbench.layer.Lstm}. Ba et al. 2016.
  *
  * @param epsilon added to the variance, above 0
  */
@@ -46,6 +49,11 @@ public record LayerNorm(double epsilon) implements Technique {
             @Override
             public Layer convolution(int channels) {
                 return new LayerNormalization(channels, epsilon);
+            }
+
+            @Override
+            public OptionalDouble insideCells() {
+                return OptionalDouble.of(epsilon);
             }
         });
     }

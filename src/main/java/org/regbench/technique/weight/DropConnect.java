@@ -1,11 +1,16 @@
 package org.regbench.technique.weight;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
+import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.draft.WeightNoise;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
+import org.regbench.technique.support.Bernoulli;
 
 /**
  * DropConnect: single weights, not whole units, are zeroed at random while training and the rest are scaled up; test
@@ -14,7 +19,8 @@ import org.regbench.technique.TechniqueType;
  * <pre>forward W ⊙ m/(1 − p), m ~ Bernoulli(1 − p) for each weight and step;  ∂W = ∂(W ⊙ m/(1−p)) ⊙ m/(1−p)</pre>
  *
  * <p>One mask for the whole batch, where the paper draws one for each example, and the mean network at test time, where
- * the paper samples from a normal approximation. Biases are left alone. Deeplearning4j's DropConnect is not used: it
+ * the paper samples from a normal approximation. Biases are left alone. In a recurrent layer
+ * the weights between the steps have a mask too, the same at every step (Merity et al. 2018). Deeplearning4j's DropConnect is not used: it
  * neither rescales nor masks the gradient. Wan et al. 2013.
  *
  * @param rate drop rate of weights, in [0, 1)
@@ -34,6 +40,28 @@ public record DropConnect(double rate) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.weightNoise.claim((WeightNoise) seed -> new WeightMask(rate, seed));
+        draft.weightNoise.claim((WeightNoise) seed -> new DrawnNoise(new Mask(rate), seed));
+    }
+
+    private record Mask(double rate) implements DrawnNoise.Kind {
+        @Override
+        public boolean silent() {
+            return rate == 0;
+        }
+
+        @Override
+        public void fill(float[] mask, RandomGenerator random) {
+            Bernoulli.fill(mask, rate, random);
+        }
+
+        @Override
+        public void apply(INDArray weights, INDArray mask, INDArray noisy) {
+            Nd4j.exec(new MulOp(weights, mask, noisy));
+        }
+
+        @Override
+        public void backprop(INDArray gradient, INDArray mask) {
+            Nd4j.exec(new MulOp(gradient, mask, gradient));
+        }
     }
 }

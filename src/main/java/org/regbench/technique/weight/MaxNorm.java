@@ -16,7 +16,8 @@ import org.regbench.technique.TechniqueType;
  *
  * <pre>w_j ← w_j·min(1, c/‖w_j‖₂), w_j the incoming weights of unit or filter j</pre>
  *
- * <p>Units whose norm is at most c are not touched, nor are biases. Deeplearning4j's MaxNormConstraint is not used: it
+ * <p>Units whose norm is at most c are not touched, nor are biases. In a recurrent layer each gate of a unit counts as a
+ * unit, and its weights from what enters and from the last state have a norm each. Deeplearning4j's MaxNormConstraint is not used: it
  * projects to below c. Srivastava et al. 2014, section 5.1.
  *
  * @param c the largest norm, above 0

@@ -31,6 +31,13 @@ class DropoutTest {
     }
 
     @Test
+    void theStateBetweenTheStepsOfARecurrentLayerHasTheRateOfHiddenActivations() {
+        var mask = Noises.mask(Noises.at(Site.RECURRENT, new Dropout(0.3, 0.9), 1), 500, 400);
+        Moments.check(mask, 1, 0.3 / 0.7);
+        assertThat(Noises.silentAt(Site.RECURRENT, new Dropout(0, 0.9))).isTrue();
+    }
+
+    @Test
     void theGradientIsZeroExactlyWhereTheMaskIs() {
         Noises.checkGradientIsMasked(Noises.at(Site.DENSE, new Dropout(0.5, 0), 1), 30, 40);
         Noises.checkGradientIsMasked(Noises.at(Site.INPUT, new Dropout(0.5, 0.5), 1), 5, 3, 4, 6);

@@ -14,6 +14,7 @@ class GaussianDropoutTest {
         var technique = new GaussianDropout(0.5, 0.2);
         Moments.check(Noises.mask(Noises.at(Site.DENSE, technique, 1), 500, 400), 1, 1);
         Moments.check(Noises.mask(Noises.at(Site.INPUT, technique, 1), 500, 400), 1, 0.25);
+        Moments.check(Noises.mask(Noises.at(Site.RECURRENT, technique, 1), 500, 400), 1, 1);
     }
 
     @Test

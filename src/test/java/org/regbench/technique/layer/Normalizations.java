@@ -32,11 +32,16 @@ final class Normalizations {
 
     /** Linear, normalization, linear: inputs [batch, 3], four normalized units. */
     static ComputationGraph dense(Technique technique) {
+        return dense(technique, 4);
+    }
+
+    /** As {@link #dense(Technique)} with another number of normalized units. */
+    static ComputationGraph dense(Technique technique, int units) {
         return graph(builder()
                 .graphBuilder()
                 .addInputs("in")
-                .addLayer("linear", new DenseLayer.Builder().nIn(3).nOut(4).build(), "in")
-                .addLayer("norm", of(technique).dense(4), "linear")
+                .addLayer("linear", new DenseLayer.Builder().nIn(3).nOut(units).build(), "in")
+                .addLayer("norm", of(technique).dense(units), "linear")
                 .addLayer("out", output(), "norm")
                 .setOutputs("out")
                 .setInputTypes(InputType.feedForward(3))
@@ -49,15 +54,20 @@ final class Normalizations {
     }
 
     static ComputationGraph convolution(Technique technique, DataType type) {
+        return convolution(technique, type, 2);
+    }
+
+    /** As {@link #convolution(Technique)} with another number of normalized maps. */
+    static ComputationGraph convolution(Technique technique, DataType type, int maps) {
         return graph(builder()
                 .dataType(type)
                 .graphBuilder()
                 .addInputs("in")
                 .addLayer(
                         "linear",
-                        new ConvolutionLayer.Builder(2, 2).nIn(2).nOut(2).build(),
+                        new ConvolutionLayer.Builder(2, 2).nIn(2).nOut(maps).build(),
                         "in")
-                .addLayer("norm", of(technique).convolution(2), "linear")
+                .addLayer("norm", of(technique).convolution(maps), "linear")
                 .addLayer("out", output(), "norm")
                 .setOutputs("out")
                 .setInputTypes(InputType.convolutional(3, 4, 2))

@@ -44,22 +44,6 @@ class ProximalL1Test {
     }
 
     @Test
-    void onAnOrthonormalDesignItFindsTheSoftThresholdedLeastSquares() {
-        // minimum of ½‖y − Xw‖² + λ‖w‖₁ with XᵀX = I: soft-thresholded Xᵀy (Tibshirani 1996, section 2.2)
-        double h = Math.sqrt(0.5);
-        var x = Nd4j.createFromArray(new double[][] {{h, h, 0}, {h, -h, 0}, {0, 0, 1}});
-        var leastSquares = Nd4j.createFromArray(new double[][] {{1.5}, {-0.2}, {-0.8}});
-        var y = x.mmul(leastSquares);
-        var weights = Nd4j.zeros(DataType.DOUBLE, 3, 1);
-        for (int step = 0; step < 200; step++) {
-            weights.subi(x.transpose().mmul(x.mmul(weights).sub(y)).mul(0.2));
-            project(weights, 0.3, 0.2);
-        }
-        assertThat(weights.reshape(3).toDoubleVector()).containsExactly(new double[] {1.2, 0, -0.5}, within(1e-12));
-        assertThat(weights.getDouble(1)).isZero();
-    }
-
-    @Test
     void theShareOfExactZerosGrowsWithLambda() {
         double share = 0;
         for (double lambda : new double[] {0.1, 0.5, 1, 2}) {

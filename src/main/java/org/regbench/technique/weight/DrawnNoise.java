@@ -1,32 +1,47 @@
 package org.regbench.technique.weight;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.draft.WeightNoise;
 import org.regbench.layer.HostArray;
-import org.regbench.technique.support.Bernoulli;
 
 /**
- * Zeros among the weights of one layer: a mask is drawn when a new iteration asks for it, and holds until the next.
+ * Noise on the weights of one layer: drawn when a new iteration asks for it, it holds until the next.
  *
- * <p>The random stream starts at the seed in every copy, so a network that is built again draws the same masks.
+ * <p>The random stream starts at the seed in every copy, so a network that is built again draws the same noise.
  */
-final class WeightMask implements WeightNoise.OfLayer {
+final class DrawnNoise implements WeightNoise.OfLayer {
     private static final long serialVersionUID = 1L;
 
-    private final double rate;
+    /** What is drawn, and what it does to weights. Holds no state. */
+    interface Kind extends Serializable {
+        /** Whether it leaves weights alone, so that nothing need be drawn. */
+        boolean silent();
+
+        /** Fills the draw for one weight array. */
+        void fill(float[] draw, RandomGenerator random);
+
+        /** Writes the noisy weights; the three arrays are alike in shape and order. */
+        void apply(INDArray weights, INDArray draw, INDArray noisy);
+
+        /** Turns the gradient of noisy weights into that of the clean ones, in place. */
+        void backprop(INDArray gradient, INDArray draw);
+    }
+
+    private final Kind kind;
     private final long seed;
     private transient @Nullable Draws draws;
 
-    WeightMask(double rate, long seed) {
-        this.rate = rate;
+    DrawnNoise(Kind kind, long seed) {
+        this.kind = kind;
         this.seed = seed;
     }
 
@@ -42,12 +57,12 @@ final class WeightMask implements WeightNoise.OfLayer {
 
     /** Arrays of one weight array, kept from step to step. */
     private static final class Drawn {
-        private final INDArray mask;
+        private final INDArray draw;
         private final INDArray noisy;
         private int iteration = -1;
 
         private Drawn(INDArray weights) {
-            mask = Nd4j.createUninitialized(weights.dataType(), weights.shape(), weights.ordering());
+            draw = Nd4j.createUninitialized(weights.dataType(), weights.shape(), weights.ordering());
             noisy = Nd4j.createUninitialized(weights.dataType(), weights.shape(), weights.ordering());
         }
     }
@@ -57,7 +72,7 @@ final class WeightMask implements WeightNoise.OfLayer {
             Layer layer, String key, int iteration, int epoch, boolean train, LayerWorkspaceMgr workspaces) {
         var weights = layer.getParam(key);
         var configuration = layer.conf().getLayer();
-        if (!train || rate == 0 || !configuration.initializer().isWeightParam(configuration, key)) {
+        if (!train || kind.silent() || !configuration.initializer().isWeightParam(configuration, key)) {
             return weights;
         }
         try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
@@ -72,11 +87,11 @@ final class WeightMask implements WeightNoise.OfLayer {
         var drawn = draws.byKey.computeIfAbsent(key, name -> new Drawn(weights));
         if (drawn.iteration != iteration) {
             var values = new float[Math.toIntExact(weights.length())];
-            Bernoulli.fill(values, rate, draws.random);
-            HostArray.write(values, drawn.mask);
+            kind.fill(values, draws.random);
+            HostArray.write(values, drawn.draw);
             drawn.iteration = iteration;
         }
-        Nd4j.exec(new MulOp(weights, drawn.mask, drawn.noisy));
+        kind.apply(weights, drawn.draw, drawn.noisy);
         return drawn.noisy;
     }
 
@@ -84,12 +99,12 @@ final class WeightMask implements WeightNoise.OfLayer {
     public void backprop(String key, INDArray gradient) {
         var drawn = draws == null ? null : draws.byKey.get(key);
         if (drawn != null) {
-            Nd4j.exec(new MulOp(gradient, drawn.mask, gradient));
+            kind.backprop(gradient, drawn.draw);
         }
     }
 
     @Override
-    public WeightMask clone() {
-        return new WeightMask(rate, seed);
+    public DrawnNoise clone() {
+        return new DrawnNoise(kind, seed);
     }
 }

@@ -1,0 +1,30 @@
+package org.regbench.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The table that the site shows. Errors differ a little by machine, so theirs are only held to the tolerance. */
+final class CommittedTable {
+    static final Path FILE = Path.of("src", "site", "resources", "conformance.csv");
+
+    private CommittedTable() {}
+
+    /** With {@code -Dregbench.update=true} the file is written anew. */
+    static void compareOrUpdate(ConformanceTable seen) throws IOException {
+        if (Boolean.getBoolean("regbench.update")) {
+            ConformanceTable.write(seen.rows(1), FILE);
+            return;
+        }
+        var committed = ConformanceTable.read(FILE);
+        assertThat(committed).allMatch(ConformanceTable.Row::agrees);
+        if (!seen.hasSkipped()) {
+            assertThat(committed.stream().map(ConformanceTable.Row::withoutError))
+                    .as("%s is stale; run ConformanceTest with -Dregbench.update=true", FILE)
+                    .containsExactlyElementsOf(seen.rows(1).stream()
+                            .map(ConformanceTable.Row::withoutError)
+                            .toList());
+        }
+    }
+}

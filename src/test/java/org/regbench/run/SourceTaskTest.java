@@ -1,0 +1,54 @@
+package org.regbench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.regbench.common.UserError;
+import org.regbench.data.Catalogue;
+import org.regbench.data.CsvOptions;
+import org.regbench.data.DatasetSource;
+import org.regbench.experiment.RunKey;
+import org.regbench.experiment.RunSpec;
+import org.regbench.train.Budget;
+
+class SourceTaskTest {
+    private static final Function<String, DatasetSource> SOURCES =
+            name -> Catalogue.builtin().find(name, CsvOptions.NONE);
+
+    @Test
+    void autoIsAnotherDataSetThanTheTarget() {
+        assertThat(SourceTask.resolve("auto", "fashion-mnist@1000")).isEqualTo("digits");
+        assertThat(SourceTask.resolve("auto", "digits")).isEqualTo("fashion-mnist@2000");
+        assertThat(SourceTask.resolve("cifar-10@500", "digits")).isEqualTo("cifar-10@500");
+    }
+
+    @Test
+    void aTableIsNoSource() {
+        var digits = SOURCES.apply("digits@300").load(1);
+        assertThatThrownBy(() -> SourceTask.load("iris", digits, SOURCES, 1))
+                .isInstanceOf(UserError.class)
+                .hasMessage("start.TransferLearning: source=iris is no classification of images");
+    }
+
+    @Test
+    void aRunTellsItsPretrainingTimeApart() {
+        var plain = run("baseline");
+        var transferred = run("start.TransferLearning[source=fashion-mnist@300]");
+        assertThat(plain).doesNotContainKey("pretraining_seconds");
+        assertThat(transferred.get("pretraining_seconds")).isPositive();
+        assertThat(transferred.get("validation_accuracy")).isGreaterThan(0.3);
+        assertThat(transferred.get("train_log_loss")).isNotEqualTo(plain.get("train_log_loss"));
+    }
+
+    private static Map<String, Double> run(String combination) {
+        var source = SOURCES.apply("digits@300");
+        var budget = new Budget(3, 32, 1e-2, Budget.Optimizer.ADAM);
+        var spec = new RunSpec("digits@300", CsvOptions.NONE, "mlp[32]", combination, 1, budget);
+        return new Run(spec, source, SOURCES)
+                .run(RunKey.of(spec, source.sha256()), Map.of())
+                .metrics();
+    }
+}

@@ -1,0 +1,63 @@
+package org.regbench.technique.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.regbench.Synthetic;
+import org.regbench.Training;
+import org.regbench.data.Dataset;
+import org.regbench.data.ExampleShape;
+import org.regbench.network.Networks;
+import org.regbench.technique.Combination;
+import org.regbench.train.Budget;
+
+class TransferLearningTest {
+    private static final Dataset DATA = Synthetic.classes(new ExampleShape(1, 8, 8), 3, 32);
+    private static final Budget BUDGET = new Budget(2, 16, 0.1, Budget.Optimizer.ADAM);
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0.5, 1", "0.99, 1", "1, 2"})
+    void freezesAShareOfTheHiddenLayersRoundedDown(double share, int frozen) {
+        var technique = new TransferLearning("auto", share);
+        var network = Training.assemble(Networks.parse("mlp[8,8]"), Combination.of(technique), DATA, BUDGET, 1);
+        assertThat(network.frozen()).hasSize(frozen);
+    }
+
+    /** Nothing reaches them: no gradient, no penalty, no weight noise, no constraint. */
+    @Test
+    void frozenWeightsDoNotChangeAndOthersDo() {
+        var combination = Combination.parse("start.TransferLearning + weight.L2[lambda=0.1] + weight.DropConnect"
+                + " + weight.MaxNorm[c=0.01] + layer.BatchNorm + weight.ProximalL1[lambda=0.1]");
+        for (var network : new String[] {"mlp[8,8]", "lenet", "resnet", "lstm[8,8]"}) {
+            var before = Training.assemble(Networks.parse(network), combination, DATA, BUDGET, 1);
+            var after = Training.train(Networks.parse(network), combination, DATA, BUDGET, 1)
+                    .network();
+            assertThat(after.frozen()).isNotEmpty();
+            for (var array : after.weights()) {
+                assertThat(after.values(array).equals(before.values(array)))
+                        .as("%s of %s", array.name(), network)
+                        .isEqualTo(after.frozen().contains(array.layer()));
+            }
+        }
+    }
+
+    @Test
+    void takesOverAllButTheOutputLayer() {
+        var techniques = Combination.parse("layer.BatchNorm");
+        var tenClasses = Synthetic.classes(new ExampleShape(1, 8, 8), 10, 32);
+        var teacher = Training.train(Networks.parse("lenet"), techniques, tenClasses, BUDGET, 1)
+                .network();
+        var student = Training.assemble(Networks.parse("lenet"), techniques, DATA, BUDGET, 2);
+        var own = student.weightsOf("output").dup();
+        student.takeOver(teacher);
+        student.graph().paramTable().forEach((key, values) -> {
+            if (!Set.of("output_W", "output_b").contains(key)) {
+                assertThat(values).as(key).isEqualTo(teacher.graph().getParam(key));
+            }
+        });
+        assertThat(student.weightsOf("output")).isEqualTo(own);
+    }
+}
