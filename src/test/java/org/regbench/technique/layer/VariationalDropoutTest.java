@@ -16,7 +16,7 @@ import org.regbench.technique.Posteriors;
 import org.regbench.technique.layer.VariationalDropout.LogUniformPrior;
 
 class VariationalDropoutTest {
-    private static final LogUniformPrior PRIOR = new LogUniformPrior(5);
+    private static final LogUniformPrior PRIOR = new LogUniformPrior(1, 5);
 
     private static double divergence(double logAlpha) {
         return Posteriors.at(PRIOR, 1, logAlpha).divergence;
@@ -82,7 +82,8 @@ class VariationalDropoutTest {
         assertThat(PRIOR.warmth(0)).isZero();
         assertThat(PRIOR.warmth(2)).isEqualTo(0.4);
         assertThat(PRIOR.warmth(7)).isEqualTo(1);
-        assertThat(new LogUniformPrior(0).warmth(0)).isEqualTo(1);
+        assertThat(new LogUniformPrior(1, 0).warmth(0)).isEqualTo(1);
+        assertThat(new LogUniformPrior(0.5, 4).warmth(1)).isEqualTo(0.125);
     }
 
     @Test
@@ -96,7 +97,7 @@ class VariationalDropoutTest {
 
     @Test
     void refusesANegativeWarmUp() {
-        assertThatThrownBy(() -> new VariationalDropout(-1))
+        assertThatThrownBy(() -> new VariationalDropout(1, -1))
                 .isInstanceOf(UserError.class)
                 .hasMessage("warmUp=-1 is not allowed; it must be a finite number of at least 0");
     }
