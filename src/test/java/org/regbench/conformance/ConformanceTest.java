@@ -37,11 +37,14 @@ class ConformanceTest {
 
     private static Stream<ConformanceCheck> checks() {
         return Stream.of(
+                        FilterPenaltyChecks.all(),
                         InputChecks.all(),
                         LabelChecks.all(),
                         LayerChecks.all(),
+                        LearntWeightChecks.all(),
                         TrainingChecks.all(),
-                        WeightChecks.all())
+                        WeightChecks.all(),
+                        WeightNoiseChecks.all())
                 .flatMap(Function.identity());
     }
 
