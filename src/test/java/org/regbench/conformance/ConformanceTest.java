@@ -37,11 +37,16 @@ class ConformanceTest {
 
     private static Stream<ConformanceCheck> checks() {
         return Stream.of(
+                        ActivationNoiseChecks.all(),
+                        FilterPenaltyChecks.all(),
                         InputChecks.all(),
                         LabelChecks.all(),
-                        LayerChecks.all(),
+                        LearntWeightChecks.all(),
+                        NormalizationChecks.all(),
+                        StructureChecks.all(),
                         TrainingChecks.all(),
-                        WeightChecks.all())
+                        WeightChecks.all(),
+                        WeightNoiseChecks.all())
                 .flatMap(Function.identity());
     }
 

@@ -1,32 +1,22 @@
 package org.regbench.conformance;
 
 import static org.regbench.conformance.ConformanceCheck.always;
-import static org.regbench.conformance.ConformanceCheck.draws;
 import static org.regbench.conformance.ConformanceCheck.numbers;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.regbench.Synthetic;
-import org.regbench.Training;
 import org.regbench.conformance.LinearProblem.Solution;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
-import org.regbench.data.ExampleShape;
-import org.regbench.draft.WeightNoise;
 import org.regbench.draft.WeightShape;
-import org.regbench.network.Linear;
 import org.regbench.technique.Combination;
 import org.regbench.technique.Drafts;
-import org.regbench.technique.Moments;
 import org.regbench.technique.Technique;
-import org.regbench.technique.weight.DropConnect;
 import org.regbench.technique.weight.ElasticNet;
 import org.regbench.technique.weight.L1;
 import org.regbench.technique.weight.L2;
@@ -36,21 +26,12 @@ import org.regbench.technique.weight.WeightDecay;
 import org.regbench.train.Budget;
 import org.regbench.train.Budget.Optimizer;
 
-/** Penalties, constraints and noise on weights. */
+/** Penalties on single weights, and constraints. */
 final class WeightChecks {
     private WeightChecks() {}
 
     static Stream<ConformanceCheck> all() {
         return Stream.of(
-                draws(DropConnect.TYPE, "moments of a Bernoulli mask, mean 1 and variance p/(1−p)", () -> new Masked(
-                                400, 400)
-                        .moments()),
-                always(DropConnect.TYPE, "the gradient has the mask of the forward pass", () -> new Masked(40, 40)
-                        .unmaskedGradients()),
-                draws(
-                        DropConnect.TYPE,
-                        "linear regression at convergence = ridge with p/(1−p)·diag(XᵀX)",
-                        WeightChecks::dropConnectIsRidge),
                 numbers(
                         ElasticNet.TYPE,
                         "one step of SGD: w − η(∇ + λ₁·sign(w) + λ₂·w)",
@@ -133,11 +114,6 @@ final class WeightChecks {
         return isRidge(LinearProblem.of(diabetes.features(), diabetes.targets()), 0.05, 500);
     }
 
-    private static double dropConnectIsRidge() {
-        var problem = LinearProblem.random(4, 300);
-        return problem.standardErrors(new DropConnect(0.5), problem.ridge(LinearProblem.diagonal(1)));
-    }
-
     /**
      * Columns of a Hadamard matrix are orthogonal to each other and to the intercept, XᵀX = nI, so the minimum of
      * ‖Xw + b − y‖²/n + λ‖w‖₁ is the least-squares solution moved towards zero by λ/2.
@@ -198,38 +174,5 @@ final class WeightChecks {
 
     private static double norm(double[] vector) {
         return Math.sqrt(Arrays.stream(vector).map(x -> x * x).sum());
-    }
-
-    /** A linear layer whose weights are all 1, so that noisy weights are the mask. */
-    private static final class Masked {
-        private final WeightNoise.OfLayer noise;
-        private final double[] mask;
-
-        Masked(int inputs, int classes) {
-            var network = Training.assemble(
-                    new Linear(),
-                    Combination.of(new DropConnect(0.2)),
-                    Synthetic.classes(ExampleShape.table(inputs), classes, classes),
-                    Budget.DEFAULT,
-                    1);
-            var layer = network.graph().getLayer("output");
-            network.weightsOf("output").assign(1);
-            noise = (WeightNoise.OfLayer) ((BaseLayer) layer.conf().getLayer()).getWeightNoise();
-            mask = Errors.doubles(noise.getParameter(layer, "W", 0, 0, true, LayerWorkspaceMgr.noWorkspaces()));
-        }
-
-        double moments() {
-            return Moments.standardErrors(mask, 1, 0.25);
-        }
-
-        double unmaskedGradients() {
-            var gradient = Nd4j.ones(DataType.FLOAT, 40, 40);
-            noise.backprop("W", gradient);
-            var masked = Errors.doubles(gradient);
-            return IntStream.range(0, mask.length)
-                            .filter(i -> mask[i] != masked[i])
-                            .count()
-                    / (double) mask.length;
-        }
     }
 }
