@@ -17,7 +17,12 @@ public final class Networks {
 
     /** The names without parameters. */
     public static List<String> names() {
-        return ALL.stream().map(network -> name(network.text())).toList();
+        return ALL.stream().map(Networks::name).toList();
+    }
+
+    /** The name without parameters. */
+    public static String name(Network network) {
+        return name(network.text());
     }
 
     /** Reads {@code name} or {@code name[parameters]}, for example {@code mlp[512,512]}. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+import org.regbench.common.Numbers;
 import org.regbench.data.Task;
 import org.regbench.draft.DraftContext;
 import org.regbench.draft.Trait;
@@ -19,6 +21,7 @@ import org.regbench.draft.Trait;
  * @param defaultsFrom where the default values come from
  * @param strength how one number makes it weaker or stronger; empty where there is no such number
  * @param needs what it cannot do without
+ * @param company id of a technique that shows it at work, if it cannot act alone
  * @param priority techniques with a lower one contribute first; equal ones in the order of their ids
  */
 public record TechniqueType<T extends Record & Technique>(
@@ -29,6 +32,7 @@ public record TechniqueType<T extends Record & Technique>(
         String defaultsFrom,
         Optional<Strength<T>> strength,
         Needs needs,
+        Optional<String> company,
         int priority) {
 
     /**
@@ -38,7 +42,12 @@ public record TechniqueType<T extends Record & Technique>(
      * @param grid values for a sweep, ascending
      * @param neutral the value at which the technique changes nothing, if there is one
      */
-    public record Strength<T>(String parameter, List<Double> grid, Optional<Double> neutral, DoubleFunction<T> at) {}
+    public record Strength<T>(String parameter, List<Double> grid, Optional<Double> neutral, DoubleFunction<T> at) {
+        /** The parameter and the grid, for example {@code lambda 1e-5, 1e-4}. */
+        public String text() {
+            return parameter + " " + grid.stream().map(Numbers::text).collect(Collectors.joining(", "));
+        }
+    }
 
     /**
      * What a technique cannot do without.
@@ -81,6 +90,12 @@ public record TechniqueType<T extends Record & Technique>(
         return id(defaults.getClass());
     }
 
+    /** The technique with its default parameters and, where it cannot act alone, one beside it. */
+    public Combination smallest() {
+        return company.map(other -> Combination.of(defaults, Techniques.parse(other)))
+                .orElseGet(() -> Combination.of(defaults));
+    }
+
     /** The part of the id before the dot. */
     public String family() {
         return id().substring(0, id().indexOf('.'));
@@ -100,6 +115,7 @@ public record TechniqueType<T extends Record & Technique>(
         private String defaultsFrom = "";
         private Optional<Strength<T>> strength = Optional.empty();
         private Needs needs = Needs.NOTHING;
+        private Optional<String> company = Optional.empty();
         private int priority;
 
         private Builder(T defaults) {
@@ -154,6 +170,12 @@ public record TechniqueType<T extends Record & Technique>(
             return this;
         }
 
+        /** It cannot act alone; that technique, for example, gives it what it needs. */
+        public Builder<T> needsCompany(String id) {
+            company = Optional.of(id);
+            return this;
+        }
+
         /** Contributes before techniques of a higher priority; 0 unless told. */
         public Builder<T> priority(int value) {
             priority = value;
@@ -161,7 +183,8 @@ public record TechniqueType<T extends Record & Technique>(
         }
 
         public TechniqueType<T> build() {
-            return new TechniqueType<>(defaults, summary, formula, citation, defaultsFrom, strength, needs, priority);
+            return new TechniqueType<>(
+                    defaults, summary, formula, citation, defaultsFrom, strength, needs, company, priority);
         }
     }
 }

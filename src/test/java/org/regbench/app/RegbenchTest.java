@@ -250,6 +250,7 @@ class RegbenchTest {
                 .orElseThrow();
         assertThat(layerNorm.get("conflicts").asText()).isEqualTo("layer.BatchNorm, layer.GroupNorm");
         assertThat(layerNorm.get("needs").asText()).contains("hidden layers");
+        assertThat(layerNorm.get("networks").asText()).startsWith("mlp, lenet");
     }
 
     @Test

@@ -9,19 +9,23 @@ import java.nio.file.Path;
 final class CommittedTable {
     static final Path FILE = Path.of("src", "site", "resources", "conformance.csv");
 
+    /** System property that has generated files written anew. */
+    static final String UPDATE = "regbench.update";
+
     private CommittedTable() {}
 
-    /** With {@code -Dregbench.update=true} the file is written anew. */
+    /** With {@link #UPDATE} the file is written anew, and the page that shows it. */
     static void compareOrUpdate(ConformanceTable seen) throws IOException {
-        if (Boolean.getBoolean("regbench.update")) {
+        if (Boolean.getBoolean(UPDATE)) {
             ConformanceTable.write(seen.rows(1), FILE);
+            TechniqueCatalogue.write();
             return;
         }
         var committed = ConformanceTable.read(FILE);
         assertThat(committed).allMatch(ConformanceTable.Row::agrees);
         if (!seen.hasSkipped()) {
             assertThat(committed.stream().map(ConformanceTable.Row::withoutError))
-                    .as("%s is stale; run ConformanceTest with -Dregbench.update=true", FILE)
+                    .as("%s is stale; run with -D%s=true", FILE, UPDATE)
                     .containsExactlyElementsOf(seen.rows(1).stream()
                             .map(ConformanceTable.Row::withoutError)
                             .toList());

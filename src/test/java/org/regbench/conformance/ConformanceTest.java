@@ -69,7 +69,7 @@ class ConformanceTest {
             throw failed;
         }
         assertThat(table.ran(check, error))
-                .as("%s: error %s, tolerance %s", check.reference(), error, check.tolerance())
+                .as("%s, %s: error %s, tolerance %s", check.technique(), check.reference(), error, check.tolerance())
                 .isTrue();
     }
 

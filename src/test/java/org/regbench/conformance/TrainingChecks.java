@@ -42,10 +42,11 @@ final class TrainingChecks {
                         () -> Errors.worst(stopsAndRestores(Monitor.SCORE), stopsAndRestores(Monitor.LOSS))),
                 numbers(
                         GradientClipping.TYPE,
-                        PyTorchValues.reference("clip_grad_norm_"),
+                        PyTorchValues.reference("clip_grad_norm_") + ", global and of each layer",
                         () -> Errors.worst(
                                 clipped(Kind.GLOBAL_NORM, "clip_grad_norm_"),
-                                clipped(Kind.GLOBAL_NORM, "clip_grad_norm_ of short gradients"))),
+                                clipped(Kind.GLOBAL_NORM, "clip_grad_norm_ of short gradients"),
+                                clipped(Kind.LAYER_NORM, "clip_grad_norm_ of each layer"))),
                 numbers(
                         GradientClipping.TYPE,
                         PyTorchValues.reference("clip_grad_value_"),

@@ -13,7 +13,6 @@ import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,15 +140,13 @@ class TechniqueContractTest {
     @ParameterizedTest
     @MethodSource("variants")
     void contributesUnderItsOwnName(Technique technique) {
-        var company = technique.id().equals("predict.MonteCarloDropout")
-                ? Combination.parse("layer.Dropout").techniques()
-                : List.<Technique>of();
-        var changes = new Combination(
-                        Stream.concat(company.stream(), Stream.of(technique)).toList())
-                .draft(Drafts.images(3, 28, 28)).changes().stream()
-                        .filter(change ->
-                                company.stream().noneMatch(other -> other.id().equals(change.technique())))
-                        .toList();
+        var company = Techniques.typeOf(technique).company().map(Techniques::parse);
+        var combination =
+                company.map(other -> Combination.of(technique, other)).orElseGet(() -> Combination.of(technique));
+        var changes = combination.draft(Drafts.images(3, 28, 28)).changes().stream()
+                .filter(change ->
+                        !change.technique().equals(company.map(Technique::id).orElse("")))
+                .toList();
         assertThat(changes).isNotEmpty().allSatisfy(change -> assertThat(change.technique())
                 .isEqualTo(technique.id()));
     }

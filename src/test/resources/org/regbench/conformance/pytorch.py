@@ -58,6 +58,11 @@ def clip(function, threshold):
     }
 
 
+def each_layer(parameters, threshold):
+    for layer in parameters[:2], parameters[2:]:
+        torch.nn.utils.clip_grad_norm_(layer, threshold)
+
+
 values = {
     "cross_entropy": label_smoothing(0.1),
     "SGD": steps(torch.optim.SGD, 0.1, 0.3),
@@ -66,5 +71,6 @@ values = {
     "clip_grad_norm_": clip(torch.nn.utils.clip_grad_norm_, 1.5),
     "clip_grad_norm_ of short gradients": clip(torch.nn.utils.clip_grad_norm_, 100.0),
     "clip_grad_value_": clip(torch.nn.utils.clip_grad_value_, 0.75),
+    "clip_grad_norm_ of each layer": clip(each_layer, 2.5),
 }
 print("{\n" + ",\n".join(f"{json.dumps(name)}: {json.dumps(value)}" for name, value in values.items()) + "\n}")

@@ -29,6 +29,7 @@ public record MonteCarloDropout(int passes) implements Technique {
             .citation("Gal & Ghahramani 2016, Dropout as a Bayesian approximation")
             .defaultsFrom("20: enough for the mean to settle; Gal & Ghahramani 2016 use 10 to 10,000")
             .strength("passes", List.of(5.0, 10.0, 20.0, 50.0), passes -> new MonteCarloDropout((int) passes))
+            .needsCompany("layer.Dropout")
             .priority(AFTER_ALL_NOISE)
             .build();
 
