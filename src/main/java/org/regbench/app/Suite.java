@@ -152,6 +152,7 @@ final class Suite implements Backend {
                 impossible.reason(),
                 Map.of(),
                 List.of(),
+                List.of(),
                 "",
                 false,
                 Map.of());

@@ -58,6 +58,8 @@ public final class NetworkDraft {
     public final Ordered<Constraint> constraints = new Ordered<>("constraint");
     /** Changes of the whole gradient before the updater sees it. */
     public final Ordered<GradientTransform> gradientTransforms = new Ordered<>("gradient transform");
+    /** By what weights are ranked when a trained network is tested without some of them. */
+    public final Ordered<PruningCriterion> pruning = new Ordered<>("pruning");
 
     public NetworkDraft(DraftContext context) {
         this.context = context;

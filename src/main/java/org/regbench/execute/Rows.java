@@ -30,6 +30,7 @@ final class Rows {
                 reason,
                 Map.of(),
                 List.of(),
+                List.of(),
                 "",
                 false,
                 Map.of());
@@ -52,6 +53,7 @@ final class Rows {
                 row.reason(),
                 row.metrics(),
                 row.curve(),
+                row.pruning(),
                 row.weightsSha256(),
                 shared,
                 row.environment());

@@ -30,6 +30,7 @@ public final class ConsoleTable {
                 lines.add("");
             }
             add(lines, comparison);
+            pruning(lines, findings.pruningTable(comparison));
         }
         return Signs.in(charset).of(String.join("\n", lines) + "\n");
     }
@@ -60,6 +61,17 @@ public final class ConsoleTable {
                 lines.add("  ... and " + (incomplete.size() - MOST_ROWS) + " more in comparison.csv");
             }
         }
+    }
+
+    private static void pruning(List<String> lines, List<List<String>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("Test score without a share of the weights, the least important first:");
+        var table = new TextTable(2, rows.get(0).toArray(String[]::new));
+        rows.subList(1, rows.size()).forEach(cells -> table.add(cells.toArray(String[]::new)));
+        lines.addAll(table.lines());
     }
 
     /** What an exception said may be long; runs.csv has all of it. */

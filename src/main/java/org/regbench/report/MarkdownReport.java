@@ -29,7 +29,10 @@ final class MarkdownReport {
         if (findings.comparisons().stream().anyMatch(c -> !c.ranked().isEmpty())) {
             line("![Test score of each combination with its 95% interval](figures/comparison.svg)");
         }
-        findings.comparisons().forEach(this::write);
+        for (var comparison : findings.comparisons()) {
+            write(comparison);
+            pruning(findings.pruningTable(comparison));
+        }
         line("## Where the numbers come from");
         table(List.of("what", "value"), findings.provenance().common());
         if (!findings.provenance().checksums().isEmpty()) {
@@ -87,6 +90,18 @@ final class MarkdownReport {
                     Cells.speed(row),
                     Double.isNaN(row.zeroWeights()) ? "" : Shown.fixed(100 * row.zeroWeights(), 1) + " %"));
         }
+        page.append('\n');
+    }
+
+    private void pruning(List<List<String>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        line("Test score without a share of the weights, the least important of all layers first; its own choice: the "
+                + "weights that the technique gives up.");
+        row(rows.get(0));
+        page.append("|---|---").append("|---:".repeat(rows.get(0).size() - 2)).append("|\n");
+        rows.subList(1, rows.size()).forEach(this::row);
         page.append('\n');
     }
 

@@ -23,6 +23,7 @@ public final class Report {
     private final Map<Group, List<MeasuredRun>> runs = new LinkedHashMap<>();
     private final Map<Group, String> tasks = new LinkedHashMap<>();
     private final Map<Group, Boolean> shared = new LinkedHashMap<>();
+    private final List<PruningColumns.Line> pruning = new ArrayList<>();
     private final Provenance provenance = new Provenance();
 
     private Report() {}
@@ -34,8 +35,8 @@ public final class Report {
     }
 
     /**
-     * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code environment.json}, {@code report.md}
-     * and {@code figures/comparison.svg}.
+     * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code pruning.csv} if weights were removed,
+     * {@code environment.json}, {@code report.md} and {@code figures/comparison.svg}.
      *
      * @param target validation score whose first reaching is the convergence time; empty: the median best of the
      *     baseline
@@ -68,6 +69,14 @@ public final class Report {
                 }
             }
         });
+        if (!report.pruning.isEmpty()) {
+            AtomicFile.write(folder.resolve("pruning.csv"), out -> {
+                var table = new CsvTable<>(out, PruningColumns.standard());
+                for (var line : report.pruning) {
+                    table.add(line);
+                }
+            });
+        }
         var json = Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
         AtomicFile.write(
                 folder.resolve("environment.json"),
@@ -128,11 +137,12 @@ public final class Report {
         }
         notes.addAll(provenance.mixed());
         var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        return new Findings(name, comparisons(index), List.copyOf(notes), provenance);
+        return new Findings(name, comparisons(index), PruningCurve.of(pruning), List.copyOf(notes), provenance);
     }
 
     private void add(Group group, RunRow row, TargetTime toTarget) {
         provenance.add(row);
+        row.pruning().forEach(point -> pruning.add(new PruningColumns.Line(row, point)));
         runs.computeIfAbsent(group, g -> new ArrayList<>()).add(MeasuredRun.of(row, toTarget));
         tasks.putIfAbsent(group, row.task());
         shared.merge(group, row.shared(), Boolean::logicalOr);

@@ -1,5 +1,8 @@
 package org.regbench.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import org.regbench.experiment.RunKey;
@@ -15,6 +18,7 @@ import org.regbench.experiment.RunKey;
  * @param budget canonical text of epochs, batch, learning rate and optimizer
  * @param reason why the run did not complete; empty if it did
  * @param metrics column name to value, see {@code results/README.md}; a name that is absent does not apply
+ * @param pruning scores without some of the weights, where a technique ranks them; rows of earlier versions have none
  * @param weightsSha256 of the final weights as little-endian float32; empty if there are none
  * @param shared whether other workers ran at the same time, which makes clocks less exact
  * @param environment provenance of this run: versions, native binary, processor, commit …
@@ -34,12 +38,14 @@ public record RunRow(
         String reason,
         Map<String, Double> metrics,
         List<EpochRow> curve,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<PruningRow> pruning,
         String weightsSha256,
         boolean shared,
         Map<String, String> environment) {
     public RunRow {
         metrics = Map.copyOf(metrics);
         curve = List.copyOf(curve);
+        pruning = List.copyOf(pruning);
         environment = Map.copyOf(environment);
     }
 }

@@ -22,9 +22,11 @@ import org.regbench.network.LayerKit;
 import org.regbench.network.NetworkAssembler;
 import org.regbench.network.Networks;
 import org.regbench.result.EpochRow;
+import org.regbench.result.PruningRow;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
 import org.regbench.technique.Combination;
+import org.regbench.technique.support.RowOrder;
 import org.regbench.train.Inference;
 import org.regbench.train.Scorer;
 import org.regbench.train.Trained;
@@ -39,6 +41,7 @@ public final class Run {
     private final DatasetSource source;
     private final Function<String, DatasetSource> otherSources;
     private final Map<String, Double> metrics = new LinkedHashMap<>();
+    private List<PruningRow> pruning = List.of();
 
     /**
      * A run on a data set that the caller keeps, so that files are read once for many runs.
@@ -126,10 +129,12 @@ public final class Run {
         metrics.put("gap", trainScore - testScore);
 
         var weights = WeightStatistics.of(network.weights().stream()
-                .map(array -> Weights.values(network.values(array)))
+                .map(array -> RowOrder.values(network.values(array)))
                 .toList());
         metrics.put("zero_weights", weights.zero());
         metrics.put("negligible_weights", weights.negligible());
+
+        pruning = Pruning.of(network, () -> Metric.headlineOf(data.task()).of(predictions(network, data, data.test())));
 
         network.graph().params().assign(trained.bestParameters());
         measure("best_test_", network, data, data.test());
@@ -144,13 +149,17 @@ public final class Run {
 
     /** All metrics of one part; returns the headline. */
     private double measure(String prefix, AssembledNetwork network, Dataset data, Examples examples) {
-        var predictions = new Predictions(
+        var predictions = predictions(network, data, examples);
+        Metric.of(data.task()).forEach(metric -> metrics.put(prefix + metric.id(), metric.of(predictions)));
+        return Metric.headlineOf(data.task()).of(predictions);
+    }
+
+    private Predictions predictions(AssembledNetwork network, Dataset data, Examples examples) {
+        return new Predictions(
                 Inference.predictMean(network, data.shape(), examples, spec.seed()),
                 examples.targets(),
                 data.outputs().size(),
                 data.targetScale());
-        Metric.of(data.task()).forEach(metric -> metrics.put(prefix + metric.id(), metric.of(predictions)));
-        return Metric.headlineOf(data.task()).of(predictions);
     }
 
     private RunRow row(RunKey key, Trained trained, String weights, Map<String, String> environment) {
@@ -169,6 +178,7 @@ public final class Run {
                 trained.divergence().orElse(""),
                 metrics,
                 curve(trained),
+                pruning,
                 weights,
                 false,
                 environment);

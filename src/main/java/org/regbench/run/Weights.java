@@ -6,20 +6,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.regbench.technique.support.RowOrder;
 
-/** Parameters as plain numbers. */
+/** A name for the numbers that a network has learnt. */
 final class Weights {
     private Weights() {}
 
-    static float[] values(INDArray weights) {
-        try (var copy = weights.dup('c')) {
-            return copy.data().asFloat();
-        }
-    }
-
     /** SHA-256 over all parameters as little-endian float32, in the network's order. */
     static String sha256(INDArray parameters) {
-        float[] values = values(parameters);
+        float[] values = RowOrder.values(parameters);
         var bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         try {

@@ -129,6 +129,7 @@ final class ManyRuns {
                         : status == Status.DIVERGED ? "the loss became NaN in epoch 3" : "killed",
                 metrics,
                 status == Status.FAILED ? List.of() : curve,
+                List.of(),
                 "ab".repeat(32),
                 false,
                 environment());

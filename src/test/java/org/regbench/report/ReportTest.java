@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regbench.common.UserError;
 import org.regbench.result.PlanFile;
+import org.regbench.result.PruningRow;
 import org.regbench.result.ResultStore;
 import org.regbench.result.Rows;
 import org.regbench.result.RunRow;
@@ -286,12 +287,47 @@ class ReportTest {
     }
 
     @Test
+    void prunedNetworksAreATable() throws IOException {
+        var first = Rows.pruned(
+                Rows.completed(4, "weight.L1", 1, 0.8),
+                new PruningRow("magnitude", false, 0, 0.8),
+                new PruningRow("magnitude", false, 0.9, 0.6),
+                new PruningRow("magnitude", true, 0.25, 0.79));
+        var second = Rows.pruned(
+                Rows.completed(5, "weight.L1", 2, 0.9),
+                new PruningRow("magnitude", false, 0, 0.9),
+                new PruningRow("magnitude", false, 0.9, 0.7),
+                new PruningRow("magnitude", true, 0.35, 0.89));
+        store(List.of(first, second));
+        var findings = Report.rebuild(folder, Optional.empty());
+
+        assertThat(csv("pruning.csv")).hasSize(6);
+        assertThat(Files.readAllLines(folder.resolve("pruning.csv")).get(2))
+                .isEqualTo("00000000000000000004,digits,mlp,weight.L1,1,magnitude,false,0.9,0.6");
+        assertThat(text("report.md"))
+                .contains("| combination | ranked by | 0% | 90% | its own choice |\n|---|---|---:|---:|---:|\n"
+                        + "| weight.L1 | magnitude | 85.00 | 65.00 | 84.00 at 30.0% |\n");
+        assertThat(ConsoleTable.of(findings, StandardCharsets.UTF_8))
+                .contains("combination  ranked by     0%    90%  its own choice\n"
+                        + "weight.L1    magnitude  85.00  65.00  84.00 at 30.0%\n");
+    }
+
+    @Test
+    void withoutPrunedNetworksThereIsNoSuchTable() {
+        store(threeSeeds);
+        Report.rebuild(folder, Optional.empty());
+        assertThat(folder.resolve("pruning.csv")).doesNotExist();
+        assertThat(text("report.md")).doesNotContain("its own choice");
+    }
+
+    @Test
     void everyColumnIsExplained() throws IOException {
         var page = Files.readString(Path.of("results/README.md"));
         assertThat(page)
                 .contains(table(RunColumns.standard()))
                 .contains(table(CurveColumns.standard()))
-                .contains(table(ComparisonColumns.standard()));
+                .contains(table(ComparisonColumns.standard()))
+                .contains(table(PruningColumns.standard()));
         for (var column : PlanFile.columns()) {
             assertThat(page.substring(page.indexOf("## plan.csv"), page.indexOf("## runs.csv")))
                     .contains("| `" + column + "` |");
@@ -308,8 +344,9 @@ class ReportTest {
 
     /** Prints the tables of {@code results/README.md}. */
     public static void main(String[] args) {
-        System.out.print("## runs.csv\n\n" + table(RunColumns.standard()) + "\n## curves.csv\n\n"
-                + table(CurveColumns.standard()) + "\n## comparison.csv\n\n" + table(ComparisonColumns.standard()));
+        System.out.print("## pruning.csv\n\n" + table(PruningColumns.standard()) + "\n## runs.csv\n\n"
+                + table(RunColumns.standard()) + "\n## curves.csv\n\n" + table(CurveColumns.standard())
+                + "\n## comparison.csv\n\n" + table(ComparisonColumns.standard()));
     }
 
     private void store(List<RunRow> rows) {

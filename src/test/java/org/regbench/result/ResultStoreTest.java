@@ -62,6 +62,19 @@ class ResultStoreTest {
         }
     }
 
+    /** Rows of versions that did not prune lack the field; they are written as they were. */
+    @Test
+    void prunedScoresAreKeptAndMayBeMissing() throws IOException {
+        var plain = Rows.completed(1, "baseline", 1, 0.5);
+        var pruned = Rows.pruned(Rows.completed(2, "weight.L1", 1, 0.5), new PruningRow("magnitude", true, 0.5, 0.4));
+        try (var store = open(plain, pruned)) {
+            store.put(plain);
+            store.put(pruned);
+            assertThat(all(store)).containsExactly(plain, pruned);
+        }
+        assertThat(Files.readString(fileOf(plain))).doesNotContain("pruning");
+    }
+
     @Test
     void laterRowsReplaceEarlierOnes() {
         var failed = Rows.ended(1, "baseline", 1, Status.FAILED, "out of memory");
@@ -157,6 +170,7 @@ class ResultStoreTest {
                 Status.COMPLETED,
                 "",
                 row.metrics(),
+                List.of(),
                 List.of(),
                 "",
                 false,

@@ -53,17 +53,22 @@ public final class Rows {
     public static RunRow with(RunRow row, String metric, double value) {
         var metrics = new HashMap<>(row.metrics());
         metrics.put(metric, value);
-        return copy(row, metrics, row.curve(), row.environment());
+        return copy(row, metrics, row.curve(), row.pruning(), row.environment());
     }
 
     /** The same row with another curve. */
     public static RunRow with(RunRow row, List<EpochRow> curve) {
-        return copy(row, row.metrics(), curve, row.environment());
+        return copy(row, row.metrics(), curve, row.pruning(), row.environment());
+    }
+
+    /** The same row with these scores of pruned weights. */
+    public static RunRow pruned(RunRow row, PruningRow... points) {
+        return copy(row, row.metrics(), row.curve(), List.of(points), row.environment());
     }
 
     /** The same row from another environment. */
     public static RunRow with(RunRow row, Map<String, String> environment) {
-        return copy(row, row.metrics(), row.curve(), environment);
+        return copy(row, row.metrics(), row.curve(), row.pruning(), environment);
     }
 
     public static PlanRow planned(RunRow row) {
@@ -95,13 +100,18 @@ public final class Rows {
                 reason,
                 metrics,
                 curve,
+                List.of(),
                 "",
                 false,
                 Map.of("commit", "abc", "cpu", "test"));
     }
 
     private static RunRow copy(
-            RunRow row, Map<String, Double> metrics, List<EpochRow> curve, Map<String, String> environment) {
+            RunRow row,
+            Map<String, Double> metrics,
+            List<EpochRow> curve,
+            List<PruningRow> pruning,
+            Map<String, String> environment) {
         return new RunRow(
                 row.schema(),
                 row.key(),
@@ -117,6 +127,7 @@ public final class Rows {
                 row.reason(),
                 metrics,
                 curve,
+                pruning,
                 row.weightsSha256(),
                 row.shared(),
                 environment);

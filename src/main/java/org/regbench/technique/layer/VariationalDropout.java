@@ -48,6 +48,7 @@ public record VariationalDropout(double divergence, double warmUp) implements Te
     @Override
     public void contribute(NetworkDraft draft) {
         LearntWeights.claim(draft, new LogUniformPrior(divergence, warmUp));
+        draft.pruning.add(new LowAlpha());
     }
 
     /** ln α of one weight, not clipped; infinite where the weight is 0. */

@@ -6,6 +6,7 @@ import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
+import org.regbench.technique.support.Magnitude;
 
 /**
  * L1 penalty, also called lasso: λ‖W‖₁ is added to the loss, so that every gradient step moves each weight towards zero
@@ -27,6 +28,9 @@ public record L1(double lambda) implements Technique {
             .strength("lambda", 0, List.of(1e-5, 1e-4, 1e-3, 1e-2), L1::new)
             .build();
 
+    /** Subgradient steps leave weights that belong at zero somewhere below this. */
+    private static final double NEGLIGIBLE = 1e-3;
+
     public L1 {
         Check.notNegative("lambda", lambda);
     }
@@ -34,5 +38,6 @@ public record L1(double lambda) implements Technique {
     @Override
     public void contribute(NetworkDraft draft) {
         draft.penalties.add(shape -> new L1Regularization(lambda));
+        draft.pruning.add(new Magnitude(NEGLIGIBLE));
     }
 }

@@ -8,6 +8,7 @@ import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
+import org.regbench.technique.support.Magnitude;
 
 /**
  * L1 penalty by proximal steps: the optimizer follows the data loss alone, and after each update every weight is
@@ -38,6 +39,7 @@ public record ProximalL1(double lambda) implements Technique {
     @Override
     public void contribute(NetworkDraft draft) {
         draft.constraints.add((weights, shape, learningRate) -> softThreshold(weights, learningRate * lambda));
+        draft.pruning.add(new Magnitude(0));
     }
 
     static void softThreshold(INDArray weights, double threshold) {

@@ -47,6 +47,7 @@ public final class FakeRuns implements RunFunction {
                 status == Status.DIVERGED ? "the loss is not finite" : "",
                 Map.of("test_loss", loss),
                 List.of(new EpochRow(1, 64, 0.5, loss, 0.1, Double.POSITIVE_INFINITY, 0.1)),
+                List.of(),
                 "",
                 false,
                 Map.of(
