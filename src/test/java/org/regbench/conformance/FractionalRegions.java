@@ -131,7 +131,7 @@ record FractionalRegions(LayerProbe layer, INDArray maps, INDArray pooled) {
         var ramp = Nd4j.ones(DataType.FLOAT, examples, 1)
                 .mmul(Nd4j.arange(10).castTo(DataType.FLOAT).reshape(1, 10));
         var pooled = layer(DataType.FLOAT, 1, 10, 1).forward(ramp.reshape('c', examples, 1, 10, 1), true);
-        var ends = pooled.reshape('c', examples, 7).toFloatMatrix();
+        var ends = pooled.dup('c').data().asFloat();
         return IntStream.range(1, 7)
                 .mapToDouble(i -> {
                     var expected = IntStream.range(0, examples)
@@ -140,8 +140,8 @@ record FractionalRegions(LayerProbe layer, INDArray maps, INDArray pooled) {
                             .summaryStatistics();
                     double mean = expected.getAverage();
                     double least = expected.getMin(); // each cut takes two values
-                    var cuts = Arrays.stream(ends)
-                            .mapToDouble(end -> end[i - 1] + 1)
+                    var cuts = IntStream.range(0, examples)
+                            .mapToDouble(n -> ends[7 * n + i - 1] + 1)
                             .toArray();
                     return Moments.standardErrors(cuts, mean, (mean - least) * (least + 1 - mean));
                 })

@@ -111,7 +111,7 @@ final class StructureChecks {
     private static double shareKept() {
         var graph = resnet();
         var one = Nd4j.ones(DataType.FLOAT, 1, 1, 1, 1);
-        var kept = IntStream.range(0, 20_000)
+        var kept = IntStream.range(0, 5000)
                 .mapToObj(step -> IntStream.rangeClosed(1, BLOCKS)
                         .mapToDouble(block ->
                                 pass(graph.getLayer("survival" + block), one).getDouble(0))

@@ -43,11 +43,11 @@ final class WeightChecks {
                 numbers(
                         L2.TYPE,
                         PyTorchValues.reference("SGD(weight_decay)"),
-                        () -> optimized("SGD", Optimizer.SGD, new L2(0.3))),
+                        () -> LinearProblem.errorOfTraining("SGD", Optimizer.SGD, new L2(0.3))),
                 numbers(
                         L2.TYPE,
                         PyTorchValues.reference("Adam(weight_decay)"),
-                        () -> optimized("Adam", Optimizer.ADAM, new L2(0.3))),
+                        () -> LinearProblem.errorOfTraining("Adam", Optimizer.ADAM, new L2(0.3))),
                 numbers(
                         L2.TYPE,
                         "linear regression at convergence = ridge (XᵀX + λI)⁻¹Xᵀy, made data",
@@ -67,11 +67,11 @@ final class WeightChecks {
                 numbers(
                         WeightDecay.TYPE,
                         PyTorchValues.reference("AdamW"),
-                        () -> optimized("AdamW", Optimizer.ADAM, new WeightDecay(0.3))),
+                        () -> LinearProblem.errorOfTraining("AdamW", Optimizer.ADAM, new WeightDecay(0.3))),
                 numbers(
                         WeightDecay.TYPE,
                         "under SGD = " + PyTorchValues.reference("SGD(weight_decay)"),
-                        () -> optimized("SGD", Optimizer.SGD, new WeightDecay(0.3))));
+                        () -> LinearProblem.errorOfTraining("SGD", Optimizer.SGD, new WeightDecay(0.3))));
     }
 
     /** @param added to the gradient of each weight, not to the intercept's */
@@ -88,16 +88,6 @@ final class WeightChecks {
                 start.intercept() - 0.125 * gradient.intercept());
         var stepped = problem.train(Combination.of(technique), budget, start);
         return Errors.relative(stepped.all(), expected.all());
-    }
-
-    private static double optimized(String optimizer, Optimizer ours, Technique technique) {
-        var torch = PyTorchValues.of(optimizer);
-        var problem = LinearProblem.of(torch.floats("x"), torch.floats("y"));
-        var budget = new Budget((int) torch.number("steps"), problem.examples(), torch.number("learning_rate"), ours);
-        var start = new Solution(torch.numbers("w"), torch.numbers("b")[0]);
-        var expected = new Solution(torch.numbers("w_after"), torch.numbers("b_after")[0]);
-        return Errors.relative(
-                problem.train(Combination.of(technique), budget, start).all(), expected.all());
     }
 
     /** The penalty is λ/2·‖w‖². */
