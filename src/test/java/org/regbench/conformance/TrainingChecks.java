@@ -85,7 +85,7 @@ final class TrainingChecks {
                         PyTorchValues.reference("AveragedModel") + " of EMA and SWA",
                         () -> Errors.worst(
                                 LinearProblem.errorOfTraining(
-                                        "EMA", Optimizer.SGD, new WeightAveraging(WeightAveraging.Kind.EMA, 0.3)),
+                                        "EMA", Optimizer.SGD, new WeightAveraging(WeightAveraging.Kind.EMA, 0.45)),
                                 LinearProblem.errorOfTraining(
                                         "SWA", Optimizer.SGD, new WeightAveraging(WeightAveraging.Kind.SWA, 0)))),
                 numbers(

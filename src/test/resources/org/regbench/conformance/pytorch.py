@@ -178,7 +178,7 @@ values = {
     "alpha_dropout": alpha(0.3),
     "rotation": resampled([turn(-17), turn(17)], [-17, 17]),
     "scale": resampled([zoom(0.75), zoom(1.25)], [0.75, 1.25]),
-    "EMA": average(ema(0.3), 0),
+    "EMA": average(ema(0.45), 0),
     "SWA": average(None, 7),
 }
 print("{\n" + ",\n".join(f"{json.dumps(name)}: {json.dumps(value)}" for name, value in values.items()) + "\n}")
