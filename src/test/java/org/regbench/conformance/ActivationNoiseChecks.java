@@ -110,10 +110,10 @@ final class ActivationNoiseChecks {
 
     private static IDropout noise(Site site, Technique technique) {
         return Drafts.with(technique)
-                .activationNoise
+                .activationNoise(site)
                 .get()
                 .orElseThrow()
-                .at(site, 1)
+                .from(1)
                 .orElseThrow();
     }
 

@@ -80,7 +80,7 @@ class AlphaDropoutTest {
         assertThatThrownBy(() ->
                         Combination.parse("layer.AlphaDropout + layer.Dropout").draft(Drafts.TABLE))
                 .isInstanceOf(TechniqueConflict.class)
-                .hasMessageContaining("both claim the activation noise slot");
+                .hasMessageContaining("both claim the noise on dense activations slot");
         assertThatThrownBy(() -> new AlphaDropout(1)).isInstanceOf(UserError.class);
     }
 }
