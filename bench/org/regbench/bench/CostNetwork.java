@@ -8,8 +8,8 @@ import org.regbench.network.ResNet;
 /** A network on which costs are measured, and how many batches one timed training has. */
 enum CostNetwork {
     MLP(Mlp.DEFAULT, 20),
-    LENET(new LeNet(), 8),
-    RESNET(ResNet.DEFAULT, 3);
+    LENET(new LeNet(), 6),
+    RESNET(ResNet.DEFAULT, 2);
 
     static final int BATCH = 128;
 
