@@ -1,8 +1,8 @@
 package org.regbench.bench;
 
-import java.io.File;
+import static org.regbench.stats.Quantiles.median;
+
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,35 +150,17 @@ public final class TrainingThroughput {
     }
 
     private static Speed measure(Engine engine, Task task, String seconds) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx2g",
-                "-Dorg.nd4j.log.initialization=false",
-                "-Dai.djl.offline=true",
-                "-Dai.djl.pytorch.num_threads=1",
-                "-Dai.djl.pytorch.num_interop_threads=1"));
         var binary = engine == Engine.REGBENCH ? NativeBinary.fastest() : NativeBinary.GENERIC;
-        command.addAll(binary.jvmOptions());
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainingThroughput.class.getName(),
+        var arguments = List.of(
                 "measure",
                 engine.name(),
                 task.network().name(),
                 String.valueOf(task.batchNorm()),
                 task.optimizer().name(),
-                seconds));
-        var builder = new ProcessBuilder(command)
-                .redirectError(Redirect.to(
-                        new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null")));
-        builder.environment().put("OMP_NUM_THREADS", "1");
-        var process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes());
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(engine + " failed on " + task + ": " + String.join(" ", command));
-        }
-        String[] numbers = output.substring(output.lastIndexOf("speed ")).trim().split(" ");
+                seconds);
+        var output = new ArrayList<String>();
+        MeasuringJvm.run(binary, TrainingThroughput.class, arguments, output::add);
+        String[] numbers = output.get(output.size() - 1).split(" ");
         return new Speed(Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2]));
     }
 
@@ -207,13 +189,6 @@ public final class TrainingThroughput {
             wall[slice] = steps * BATCH * 1e9 / (System.nanoTime() - start);
         }
         return new Speed(median(wall), median(cpu));
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private static String lower(Enum<?> constant) {

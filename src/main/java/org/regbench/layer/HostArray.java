@@ -5,9 +5,43 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Numbers on their way from Java into an array of the backend. */
+/** Work on arrays of the backend by plain loops, where they lie in memory that Java can reach. */
 public final class HostArray {
+    /** Two pieces of that many floats stay in a first-level cache. */
+    private static final int PIECE = 2048;
+
     private HostArray() {}
+
+    /**
+     * Pulls an array towards another of its shape: {@code array ← array + share·(towards − array)}, rounded to float
+     * after each operation.
+     */
+    public static void pull(INDArray array, INDArray towards, double share) {
+        if (!HostFloats.usable(array.dataType()) || !HostFloats.alike(array, towards)) {
+            try (var change = towards.sub(array)) {
+                array.addi(change.muli(share));
+            }
+            return;
+        }
+        var pulled = HostFloats.matrix(array);
+        var target = HostFloats.matrix(towards);
+        var a = new float[PIECE];
+        var b = new float[PIECE];
+        int length = Math.toIntExact(array.length());
+        for (int from = 0; from < length; from += PIECE) {
+            int count = Math.min(PIECE, length - from);
+            pulled.read(from, a, 0, count);
+            target.read(from, b, 0, count);
+            pull(a, b, count, (float) share);
+            pulled.write(from, a, 0, count);
+        }
+    }
+
+    private static void pull(float[] a, float[] b, int count, float share) {
+        for (int i = 0; i < count; i++) {
+            a[i] += share * (b[i] - a[i]);
+        }
+    }
 
     /**
      * Copies all numbers in the order in which they lie, in bulk where the array is one of floats in this machine's own memory;

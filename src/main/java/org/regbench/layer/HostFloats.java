@@ -75,6 +75,11 @@ final class HostFloats {
         return matrix.rank() == 2 && matrix.stride(0) == 1 && matrix.stride(1) == matrix.size(0);
     }
 
+    /** Whether elements at one place in memory correspond, both without gaps. */
+    static boolean alike(INDArray a, INDArray b) {
+        return (isRowMajor(a) && isRowMajor(b)) || (isColumnMajor(a) && isColumnMajor(b));
+    }
+
     /** Views a row-major array; writing to the view writes to the array. */
     static HostFloats of(INDArray array) {
         if (!isRowMajor(array)) {

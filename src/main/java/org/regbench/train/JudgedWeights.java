@@ -5,6 +5,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.regbench.data.Dataset;
 import org.regbench.draft.WeightAverage;
+import org.regbench.layer.HostArray;
 import org.regbench.layer.RunningStatistics;
 import org.regbench.layer.RunningStatistics.Source;
 import org.regbench.network.AssembledNetwork;
@@ -31,7 +32,7 @@ final class JudgedWeights {
         this.rule = rule;
         this.steps = steps;
         weights = network.learnt();
-        weights.forEach(array -> average.add(array.dup()));
+        weights.forEach(array -> average.add(array.dup(array.ordering()))); // mixed orders are slow
         trained = network.graph().params().dup();
     }
 
@@ -43,9 +44,7 @@ final class JudgedWeights {
                 average.get(i).assign(weights.get(i));
                 continue;
             }
-            try (var change = weights.get(i).sub(average.get(i))) {
-                average.get(i).addi(change.muli(share));
-            }
+            HostArray.pull(average.get(i), weights.get(i), share);
         }
     }
 

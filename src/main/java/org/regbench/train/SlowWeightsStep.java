@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.regbench.draft.SlowWeights;
+import org.regbench.layer.HostArray;
 
 /** {@link SlowWeights} at work: a copy of the weights that follows them every few steps. */
 final class SlowWeightsStep {
@@ -16,7 +17,7 @@ final class SlowWeightsStep {
     SlowWeightsStep(SlowWeights rule, List<INDArray> fast) {
         this.rule = rule;
         this.fast = fast;
-        fast.forEach(weights -> slow.add(weights.dup()));
+        fast.forEach(weights -> slow.add(weights.dup(weights.ordering()))); // mixed orders are slow
     }
 
     void afterStep() {
@@ -25,8 +26,7 @@ final class SlowWeightsStep {
         }
         for (int i = 0; i < slow.size(); i++) {
             var weights = fast.get(i);
-            weights.subi(slow.get(i)).muli(rule.pull());
-            slow.get(i).addi(weights);
+            HostArray.pull(slow.get(i), weights, rule.pull());
             weights.assign(slow.get(i));
         }
     }

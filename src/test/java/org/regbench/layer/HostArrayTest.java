@@ -1,0 +1,42 @@
+package org.regbench.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+class HostArrayTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"c", "f", "mixed", "columns of a larger one", "doubles"})
+    void pullsAsNd4jsOwnOperationsDoToTheBit(String layout) {
+        var type = layout.equals("doubles") ? DataType.DOUBLE : DataType.FLOAT;
+        var array = matrix(layout, layout.equals("mixed") ? 'f' : order(layout), type, 1);
+        var towards = matrix(layout, order(layout), type, 2);
+        var expected = array.add(towards.sub(array).muli(0.3));
+        HostArray.pull(array, towards, 0.3);
+        assertThat(array).isEqualTo(expected);
+        assertThat(array.toDoubleMatrix()).isDeepEqualTo(expected.toDoubleMatrix());
+    }
+
+    private static char order(String layout) {
+        return layout.equals("f") ? 'f' : 'c';
+    }
+
+    /** 70 x 50 numbers, more than one piece of a loop. */
+    private static INDArray matrix(String layout, char order, DataType type, long seed) {
+        boolean part = layout.startsWith("columns");
+        var random = new SplittableRandom(seed);
+        var values = new double[70 * 60];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextGaussian();
+        }
+        var whole = Nd4j.createFromArray(values).reshape('c', 70, 60).castTo(type);
+        var columns = whole.get(NDArrayIndex.all(), NDArrayIndex.interval(5, 55));
+        return part ? columns : columns.dup(order);
+    }
+}
