@@ -3,27 +3,39 @@ package org.regbench.draft;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 
-/** Noise on the activations that enter a weight layer, while training only. */
+/** Noise on the activations that enter weight layers, while training only. */
+@FunctionalInterface
 public interface ActivationNoise {
-    /** What enters the weight layer. */
+    /** What enters a weight layer. Each kind of place bears the noise of one technique. */
     enum Site {
         /** The network's input. */
-        INPUT,
+        INPUT("inputs"),
         /** Activations of a dense layer, or flattened feature maps: shape [batch, units]. */
-        DENSE,
+        DENSE("dense activations"),
         /** Feature maps: shape [batch, channels, height, width]. */
-        CONVOLUTION,
+        CONVOLUTION("feature maps"),
         /**
          * The last state of a recurrent layer on its way to the next step: shape [batch, units]. Drawn once a batch: the
-         * same noise acts at every step (Gal &amp; Ghahramani 2016).
+         * same noise acts at every step (Gal &amp; Ghahramani 2016), and it must only multiply.
          */
-        RECURRENT
+        RECURRENT("recurrent states");
+
+        private final String title;
+
+        Site(String title) {
+            this.title = title;
+        }
+
+        /** As it reads in a sentence: "noise on feature maps". */
+        public String title() {
+            return title;
+        }
     }
 
     /**
-     * The noise at one place, or nothing where this technique leaves activations alone.
+     * The noise at one place, or nothing where the technique's parameters leave it alone.
      *
      * @param seed of this place's own random stream
      */
-    Optional<IDropout> at(Site site, long seed);
+    Optional<IDropout> from(long seed);
 }

@@ -1,8 +1,12 @@
 package org.regbench.draft;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.regbench.draft.ActivationNoise.Site;
 
 /**
  * A network before it exists: the slots that techniques fill.
@@ -19,8 +23,8 @@ public final class NetworkDraft {
     private final List<Change> changes = new ArrayList<>();
     private String contributor = "";
 
-    /** Noise on activations: the dropout kinds. */
-    public final Exclusive<ActivationNoise> activationNoise = new Exclusive<>("activation noise");
+    private final Map<Site, Exclusive<ActivationNoise>> activationNoise = new EnumMap<>(Site.class);
+
     /** Normalization between the linear part of a hidden layer and its activation. */
     public final Exclusive<Normalization> normalization = new Exclusive<>("normalization");
     /** Weights that are random while training: noise on them, or a learnt distribution. */
@@ -63,6 +67,21 @@ public final class NetworkDraft {
 
     public NetworkDraft(DraftContext context) {
         this.context = context;
+        for (var site : Site.values()) {
+            activationNoise.put(site, new Exclusive<>("noise on " + site.title()));
+        }
+    }
+
+    /** Noise on the activations of one kind of place: the dropout kinds. */
+    public Exclusive<ActivationNoise> activationNoise(Site site) {
+        return Objects.requireNonNull(activationNoise.get(site));
+    }
+
+    /** Whether anything random acts on activations or weights while training. */
+    public boolean isNoisy() {
+        return weightNoise.get().isPresent()
+                || activationNoise.values().stream()
+                        .anyMatch(noise -> noise.get().isPresent());
     }
 
     public DraftContext context() {

@@ -75,6 +75,8 @@ public final class VectorAdam extends Adam {
                     / (1 - Math.pow(config.getBeta1(), t)));
             float beta1 = (float) config.getBeta1();
             float beta2 = (float) config.getBeta2();
+            float new1 = (float) (1 - config.getBeta1()); // 1 - beta2 in float would be 1.3e-5 off
+            float new2 = (float) (1 - config.getBeta2());
             float eps = (float) config.getEpsilon();
             var gradients = HostFloats.of(gradient);
             var means = HostFloats.of(getM());
@@ -88,7 +90,7 @@ public final class VectorAdam extends Adam {
                 gradients.read(from, g, 0, count);
                 means.read(from, m, 0, count);
                 squares.read(from, v, 0, count);
-                update(g, m, v, count, step, beta1, beta2, eps);
+                update(g, m, v, count, step, beta1, new1, beta2, new2, eps);
                 gradients.write(from, g, 0, count);
                 means.write(from, m, 0, count);
                 squares.write(from, v, 0, count);
@@ -96,9 +98,16 @@ public final class VectorAdam extends Adam {
         }
 
         private static void update(
-                float[] g, float[] m, float[] v, int count, float step, float beta1, float beta2, float eps) {
-            float new1 = 1 - beta1;
-            float new2 = 1 - beta2;
+                float[] g,
+                float[] m,
+                float[] v,
+                int count,
+                float step,
+                float beta1,
+                float new1,
+                float beta2,
+                float new2,
+                float eps) {
             for (int i = 0; i < count; i++) {
                 m[i] = beta1 * m[i] + new1 * g[i];
                 v[i] = beta2 * v[i] + new2 * g[i] * g[i];

@@ -51,8 +51,8 @@ final class LayerNoise {
     }
 
     private Optional<IDropout> on(Site site, String stream, long seed) {
-        return draft.activationNoise
+        return draft.activationNoise(site)
                 .get()
-                .flatMap(noise -> noise.at(site, Seeds.derive(Seeds.LAYER_NOISE.of(seed), stream)));
+                .flatMap(noise -> noise.from(Seeds.derive(Seeds.LAYER_NOISE.of(seed), stream)));
     }
 }

@@ -16,8 +16,8 @@ import org.regbench.technique.Techniques;
 /**
  * Every technique against something that is not our code: PyTorch, a closed form, or the moments of its distribution.
  *
- * <p>To add a technique, add its checks to {@code all()} of its family's class ({@link InputChecks}, {@link LabelChecks},
- * {@link LayerChecks}, {@link TrainingChecks}, {@link WeightChecks} …), one {@link ConformanceCheck} each:
+ * <p>To add a technique, add its checks to {@code all()} of the class that suits it ({@link GeometryChecks}, {@link
+ * ActivationNoiseChecks}, {@link TrainingChecks}, {@link WeightChecks} …), one {@link ConformanceCheck} each:
  *
  * <ul>
  *   <li>{@link ConformanceCheck#numbers}: numbers of ours against PyTorch's or a formula's, by {@link Errors#relative};
@@ -37,11 +37,21 @@ class ConformanceTest {
 
     private static Stream<ConformanceCheck> checks() {
         return Stream.of(
-                        InputChecks.all(),
+                        ActivationNoiseChecks.all(),
+                        CoverChecks.all(),
+                        FilterPenaltyChecks.all(),
+                        GeometryChecks.all(),
                         LabelChecks.all(),
-                        LayerChecks.all(),
+                        LearntWeightChecks.all(),
+                        MixingChecks.all(),
+                        NormalizationChecks.all(),
+                        PixelChecks.all(),
+                        PredictChecks.all(),
+                        StartChecks.all(),
+                        StructureChecks.all(),
                         TrainingChecks.all(),
-                        WeightChecks.all())
+                        WeightChecks.all(),
+                        WeightNoiseChecks.all())
                 .flatMap(Function.identity());
     }
 

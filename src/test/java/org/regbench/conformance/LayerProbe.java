@@ -65,6 +65,11 @@ final class LayerProbe {
         return layer().activate(input, training, LayerWorkspaceMgr.noWorkspaces());
     }
 
+    /** What the layer adds to the loss of one example, after a forward pass in training mode. */
+    double penalty() {
+        return layer().calcRegularizationScore(true);
+    }
+
     /** After a forward pass in training mode. */
     Gradients backward(INDArray cotangent) {
         var gradients = layer().backpropGradient(cotangent, LayerWorkspaceMgr.noWorkspaces());

@@ -41,6 +41,15 @@ record LinearProblem(Dataset data) {
             all[weights.length] = intercept;
             return all;
         }
+
+        /** This + factor·change, the change as {@link #all}. */
+        Solution plus(double factor, double[] change) {
+            var all = all();
+            for (int i = 0; i < all.length; i++) {
+                all[i] += factor * change[i];
+            }
+            return split(all);
+        }
     }
 
     /** Independent columns of variance 1, of which each explains something, and an intercept of 1. */
@@ -101,6 +110,23 @@ record LinearProblem(Dataset data) {
         return new Solution(
                 Errors.doubles(graph.getParam("output_W")),
                 graph.getParam("output_b").getDouble(0));
+    }
+
+    /**
+     * A training that PyTorch has done too.
+     *
+     * @param stored name of its values: data, start and end
+     * @return relative error of the trained weights and intercept
+     */
+    static double errorOfTraining(String stored, Budget.Optimizer optimizer, Technique technique) {
+        var torch = PyTorchValues.of(stored);
+        var problem = of(torch.floats("x"), torch.floats("y"));
+        var budget =
+                new Budget((int) torch.number("steps"), problem.examples(), torch.number("learning_rate"), optimizer);
+        var start = new Solution(torch.numbers("w"), torch.numbers("b")[0]);
+        var expected = new Solution(torch.numbers("w_after"), torch.numbers("b_after")[0]);
+        return Errors.relative(
+                problem.train(Combination.of(technique), budget, start).all(), expected.all());
     }
 
     /** The gradient of the loss by the weights and the intercept. */

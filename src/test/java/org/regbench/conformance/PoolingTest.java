@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,13 +53,5 @@ class PoolingTest {
         var layer = new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG, new int[] {2, 2}, new int[] {2, 2})
                 .build();
         assertSame(on(layer, x), x, (in, state) -> Pool.avgPool2d(in.get(0), TWO, TWO, NONE, false, false));
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"FLOAT", "DOUBLE"})
-    void globalAveragePooling(DataType type) {
-        var x = random(type, 3, 2, 6, 8);
-        var layer = new GlobalPoolingLayer.Builder(PoolingType.AVG).build();
-        assertSame(on(layer, x), x, (in, state) -> Pool.globalAvgPool2d(in.get(0)));
     }
 }

@@ -12,17 +12,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.Synthetic;
 import org.regbench.Training;
+import org.regbench.conformance.LinearProblem.Solution;
 import org.regbench.data.Dataset;
 import org.regbench.data.ExampleShape;
 import org.regbench.network.Mlp;
 import org.regbench.technique.Combination;
 import org.regbench.technique.Drafts;
 import org.regbench.technique.layer.BatchNorm;
+import org.regbench.technique.training.AdversarialTraining;
 import org.regbench.technique.training.EarlyStopping;
 import org.regbench.technique.training.EarlyStopping.Monitor;
 import org.regbench.technique.training.GradientClipping;
 import org.regbench.technique.training.GradientClipping.Kind;
+import org.regbench.technique.training.Lookahead;
+import org.regbench.technique.training.WeightAveraging;
 import org.regbench.train.Budget;
+import org.regbench.train.Budget.Optimizer;
 import org.regbench.train.Scorer;
 import org.regbench.train.Trainer;
 
@@ -35,6 +40,18 @@ final class TrainingChecks {
 
     static Stream<ConformanceCheck> all() {
         return Stream.of(
+                numbers(
+                        AdversarialTraining.TYPE,
+                        "PyTorch's gradient of the loss by the input of mlp",
+                        AdversarialExamples::inputGradient),
+                always(
+                        AdversarialTraining.TYPE,
+                        "half of a batch moves by ε·sign of that gradient, the other half stays",
+                        AdversarialExamples::movedElsewhere),
+                numbers(
+                        AdversarialTraining.TYPE,
+                        "one step of SGD = PyTorch's on half clean, half moved copies of an example",
+                        AdversarialExamples::oneStep),
                 numbers(
                         EarlyStopping.TYPE,
                         "scripted curve: stops at the known epoch with the weights of the best one",
@@ -54,7 +71,27 @@ final class TrainingChecks {
                 always(
                         GradientClipping.TYPE,
                         "running statistics of batch normalization untouched",
-                        TrainingChecks::clippedStatistics));
+                        TrainingChecks::clippedStatistics),
+                numbers(
+                        Lookahead.TYPE,
+                        "gradient descent with slow ← slow + α·(fast − slow), fast ← slow every 5 of 12 steps, written out",
+                        TrainingChecks::slowWeights),
+                numbers(
+                        Lookahead.TYPE,
+                        "every step at pull α = SGD at the learning rate αη",
+                        TrainingChecks::pulledEveryStep),
+                numbers(
+                        WeightAveraging.TYPE,
+                        PyTorchValues.reference("AveragedModel") + " of EMA and SWA",
+                        () -> Errors.worst(
+                                LinearProblem.errorOfTraining(
+                                        "EMA", Optimizer.SGD, new WeightAveraging(WeightAveraging.Kind.EMA, 0.45)),
+                                LinearProblem.errorOfTraining(
+                                        "SWA", Optimizer.SGD, new WeightAveraging(WeightAveraging.Kind.SWA, 0)))),
+                numbers(
+                        WeightAveraging.TYPE,
+                        "statistics of batch normalization = mean and variance under the averaged weights",
+                        TrainingChecks::averagedStatistics));
     }
 
     /** Validation improves until epoch 3, not for the next two, and would be best of all in epoch 6. */
@@ -67,7 +104,7 @@ final class TrainingChecks {
 
     /** Number of epochs trained, then the parameters. */
     private static double[] parameters(EarlyStopping technique, double[] curve, Monitor monitor, int epochs) {
-        var budget = new Budget(epochs, 16, 0.1, Budget.Optimizer.SGD);
+        var budget = new Budget(epochs, 16, 0.1, Optimizer.SGD);
         var network = Training.assemble(NETWORK, Combination.of(technique), DATA, budget, 5);
         var scores = Arrays.stream(curve)
                 .mapToObj(
@@ -113,11 +150,53 @@ final class TrainingChecks {
 
     /** Weights, running mean and running variance after one step. */
     private static List<INDArray> step(Combination techniques) {
-        var budget = new Budget(1, 32, 0.1, Budget.Optimizer.SGD);
+        var budget = new Budget(1, 32, 0.1, Optimizer.SGD);
         var graph =
                 Training.train(NETWORK, techniques, DATA, budget, 5).network().graph();
         return Stream.of("dense1_W", "normalization1_mean", "normalization1_var")
                 .map(graph::getParam)
                 .toList();
+    }
+
+    private static double slowWeights() {
+        var problem = LinearProblem.random(5, 50);
+        var start = new Solution(new double[] {0.5, -0.25, 0, 1, -2}, 0.75);
+        var slow = start.all();
+        var fast = start;
+        for (int step = 1; step <= 12; step++) {
+            fast = fast.plus(-0.25, problem.gradient(fast).all());
+            if (step % 5 == 0) {
+                for (int i = 0; i < slow.length; i++) {
+                    slow[i] += 0.75 * (fast.all()[i] - slow[i]);
+                }
+                fast = new Solution(Arrays.copyOf(slow, 5), slow[5]);
+            }
+        }
+        var budget = new Budget(12, 50, 0.25, Optimizer.SGD);
+        return Errors.relative(
+                problem.train(Combination.of(new Lookahead(5, 0.75)), budget, start)
+                        .all(),
+                fast.all());
+    }
+
+    private static double pulledEveryStep() {
+        var lookahead = Training.train(
+                NETWORK, Combination.of(new Lookahead(1, 0.5)), DATA, new Budget(12, 32, 0.5, Optimizer.SGD), 3);
+        var plain = Training.train(NETWORK, Combination.BASELINE, DATA, new Budget(12, 32, 0.25, Optimizer.SGD), 3);
+        return Errors.relative(Errors.doubles(lookahead.parameters()), Errors.doubles(plain.parameters()));
+    }
+
+    /** The variance with n − 1, as PyTorch's running one. */
+    private static double averagedStatistics() {
+        var techniques = Combination.of(new BatchNorm(0.9), new WeightAveraging(WeightAveraging.Kind.EMA, 0.9));
+        var graph = Training.train(NETWORK, techniques, DATA, new Budget(5, 32, 0.5, Optimizer.SGD), 3)
+                .network()
+                .graph();
+        var x = Nd4j.createFromArray(DATA.train().features()).reshape('c', 32, 4);
+        var linear = x.mmul(graph.getParam("dense1_W")).addRowVector(graph.getParam("dense1_b"));
+        return Errors.worst(
+                Errors.relative(Errors.doubles(graph.getParam("normalization1_mean")), Errors.doubles(linear.mean(0))),
+                Errors.relative(
+                        Errors.doubles(graph.getParam("normalization1_var")), Errors.doubles(linear.var(true, 0))));
     }
 }

@@ -1,32 +1,22 @@
 package org.regbench.conformance;
 
 import static org.regbench.conformance.ConformanceCheck.always;
-import static org.regbench.conformance.ConformanceCheck.draws;
 import static org.regbench.conformance.ConformanceCheck.numbers;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.regbench.Synthetic;
-import org.regbench.Training;
 import org.regbench.conformance.LinearProblem.Solution;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
-import org.regbench.data.ExampleShape;
-import org.regbench.draft.WeightNoise;
 import org.regbench.draft.WeightShape;
-import org.regbench.network.Linear;
 import org.regbench.technique.Combination;
 import org.regbench.technique.Drafts;
-import org.regbench.technique.Moments;
 import org.regbench.technique.Technique;
-import org.regbench.technique.weight.DropConnect;
 import org.regbench.technique.weight.ElasticNet;
 import org.regbench.technique.weight.L1;
 import org.regbench.technique.weight.L2;
@@ -36,21 +26,12 @@ import org.regbench.technique.weight.WeightDecay;
 import org.regbench.train.Budget;
 import org.regbench.train.Budget.Optimizer;
 
-/** Penalties, constraints and noise on weights. */
+/** Penalties on single weights, and constraints. */
 final class WeightChecks {
     private WeightChecks() {}
 
     static Stream<ConformanceCheck> all() {
         return Stream.of(
-                draws(DropConnect.TYPE, "moments of a Bernoulli mask, mean 1 and variance p/(1−p)", () -> new Masked(
-                                400, 400)
-                        .moments()),
-                always(DropConnect.TYPE, "the gradient has the mask of the forward pass", () -> new Masked(40, 40)
-                        .unmaskedGradients()),
-                draws(
-                        DropConnect.TYPE,
-                        "linear regression at convergence = ridge with p/(1−p)·diag(XᵀX)",
-                        WeightChecks::dropConnectIsRidge),
                 numbers(
                         ElasticNet.TYPE,
                         "one step of SGD: w − η(∇ + λ₁·sign(w) + λ₂·w)",
@@ -62,11 +43,11 @@ final class WeightChecks {
                 numbers(
                         L2.TYPE,
                         PyTorchValues.reference("SGD(weight_decay)"),
-                        () -> optimized("SGD", Optimizer.SGD, new L2(0.3))),
+                        () -> LinearProblem.errorOfTraining("SGD", Optimizer.SGD, new L2(0.3))),
                 numbers(
                         L2.TYPE,
                         PyTorchValues.reference("Adam(weight_decay)"),
-                        () -> optimized("Adam", Optimizer.ADAM, new L2(0.3))),
+                        () -> LinearProblem.errorOfTraining("Adam", Optimizer.ADAM, new L2(0.3))),
                 numbers(
                         L2.TYPE,
                         "linear regression at convergence = ridge (XᵀX + λI)⁻¹Xᵀy, made data",
@@ -86,11 +67,11 @@ final class WeightChecks {
                 numbers(
                         WeightDecay.TYPE,
                         PyTorchValues.reference("AdamW"),
-                        () -> optimized("AdamW", Optimizer.ADAM, new WeightDecay(0.3))),
+                        () -> LinearProblem.errorOfTraining("AdamW", Optimizer.ADAM, new WeightDecay(0.3))),
                 numbers(
                         WeightDecay.TYPE,
                         "under SGD = " + PyTorchValues.reference("SGD(weight_decay)"),
-                        () -> optimized("SGD", Optimizer.SGD, new WeightDecay(0.3))));
+                        () -> LinearProblem.errorOfTraining("SGD", Optimizer.SGD, new WeightDecay(0.3))));
     }
 
     /** @param added to the gradient of each weight, not to the intercept's */
@@ -109,16 +90,6 @@ final class WeightChecks {
         return Errors.relative(stepped.all(), expected.all());
     }
 
-    private static double optimized(String optimizer, Optimizer ours, Technique technique) {
-        var torch = PyTorchValues.of(optimizer);
-        var problem = LinearProblem.of(torch.floats("x"), torch.floats("y"));
-        var budget = new Budget((int) torch.number("steps"), problem.examples(), torch.number("learning_rate"), ours);
-        var start = new Solution(torch.numbers("w"), torch.numbers("b")[0]);
-        var expected = new Solution(torch.numbers("w_after"), torch.numbers("b_after")[0]);
-        return Errors.relative(
-                problem.train(Combination.of(technique), budget, start).all(), expected.all());
-    }
-
     /** The penalty is λ/2·‖w‖². */
     private static double isRidge(LinearProblem problem, double lambda, int steps) {
         var learnt = problem.converge(new L2(lambda), steps);
@@ -131,11 +102,6 @@ final class WeightChecks {
         var diabetes =
                 Catalogue.builtin().find("diabetes", CsvOptions.NONE).load(1).train();
         return isRidge(LinearProblem.of(diabetes.features(), diabetes.targets()), 0.05, 500);
-    }
-
-    private static double dropConnectIsRidge() {
-        var problem = LinearProblem.random(4, 300);
-        return problem.standardErrors(new DropConnect(0.5), problem.ridge(LinearProblem.diagonal(1)));
     }
 
     /**
@@ -198,38 +164,5 @@ final class WeightChecks {
 
     private static double norm(double[] vector) {
         return Math.sqrt(Arrays.stream(vector).map(x -> x * x).sum());
-    }
-
-    /** A linear layer whose weights are all 1, so that noisy weights are the mask. */
-    private static final class Masked {
-        private final WeightNoise.OfLayer noise;
-        private final double[] mask;
-
-        Masked(int inputs, int classes) {
-            var network = Training.assemble(
-                    new Linear(),
-                    Combination.of(new DropConnect(0.2)),
-                    Synthetic.classes(ExampleShape.table(inputs), classes, classes),
-                    Budget.DEFAULT,
-                    1);
-            var layer = network.graph().getLayer("output");
-            network.weightsOf("output").assign(1);
-            noise = (WeightNoise.OfLayer) ((BaseLayer) layer.conf().getLayer()).getWeightNoise();
-            mask = Errors.doubles(noise.getParameter(layer, "W", 0, 0, true, LayerWorkspaceMgr.noWorkspaces()));
-        }
-
-        double moments() {
-            return Moments.standardErrors(mask, 1, 0.25);
-        }
-
-        double unmaskedGradients() {
-            var gradient = Nd4j.ones(DataType.FLOAT, 40, 40);
-            noise.backprop("W", gradient);
-            var masked = Errors.doubles(gradient);
-            return IntStream.range(0, mask.length)
-                            .filter(i -> mask[i] != masked[i])
-                            .count()
-                    / (double) mask.length;
-        }
     }
 }

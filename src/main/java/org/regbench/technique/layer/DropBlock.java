@@ -48,8 +48,8 @@ public record DropBlock(double rate, int block) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.activationNoise.claim((site, seed) ->
-                site == Site.CONVOLUTION && rate > 0 ? Optional.of(new Mask(this::fill, seed)) : Optional.empty());
+        draft.activationNoise(Site.CONVOLUTION)
+                .claim(seed -> rate == 0 ? Optional.empty() : Optional.of(new Mask(this::fill, seed)));
     }
 
     private void fill(float[] mask, long[] shape, RandomGenerator random) {

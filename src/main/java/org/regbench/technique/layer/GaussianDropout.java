@@ -3,6 +3,8 @@ package org.regbench.technique.layer;
 import java.util.List;
 import java.util.Optional;
 import org.regbench.common.Check;
+import org.regbench.draft.ActivationNoise;
+import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
@@ -38,15 +40,13 @@ public record GaussianDropout(double hidden, double input) implements Technique 
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.activationNoise.claim((site, seed) -> {
-            double rate =
-                    switch (site) {
-                        case INPUT -> input;
-                        case DENSE, RECURRENT -> hidden;
-                        case CONVOLUTION -> 0;
-                    };
-            return rate == 0 ? Optional.empty() : Optional.of(new Mask(normal(Math.sqrt(rate / (1 - rate))), seed));
-        });
+        draft.activationNoise(Site.INPUT).claim(noise(input));
+        draft.activationNoise(Site.DENSE).claim(noise(hidden));
+        draft.activationNoise(Site.RECURRENT).claim(noise(hidden));
+    }
+
+    private static ActivationNoise noise(double rate) {
+        return seed -> rate == 0 ? Optional.empty() : Optional.of(new Mask(normal(Math.sqrt(rate / (1 - rate))), seed));
     }
 
     private static Mask.Kind normal(double sd) {

@@ -38,8 +38,8 @@ public record SpatialDropout(double rate) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.activationNoise.claim((site, seed) ->
-                site == Site.CONVOLUTION && rate > 0 ? Optional.of(new Mask(this::fill, seed)) : Optional.empty());
+        draft.activationNoise(Site.CONVOLUTION)
+                .claim(seed -> rate == 0 ? Optional.empty() : Optional.of(new Mask(this::fill, seed)));
     }
 
     private void fill(float[] mask, long[] shape, RandomGenerator random) {

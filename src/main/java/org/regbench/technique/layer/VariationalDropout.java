@@ -40,7 +40,8 @@ public record VariationalDropout(double divergence, double warmUp) implements Te
             .summary("A dropout rate for each weight is learnt; weights with a high one are pruned")
             .formula("loss + β·KL(α)/N, w ~ N(W, αW²); test: 0 where ln α > 3")
             .citation("Molchanov et al. 2017, Variational dropout sparsifies deep neural networks")
-            .defaultsFrom("divergence 0.3: the most of the grid that costs less than a point on Fashion-MNIST; warmUp 5: a quarter of the default budget")
+            .defaultsFrom(
+                    "divergence 0.3: the most of the grid that costs less than a point on Fashion-MNIST; warmUp 5: a quarter of the default budget")
             .strength("divergence", List.of(0.03, 0.1, 0.3, 1.0), divergence -> new VariationalDropout(divergence, 5))
             .build();
 

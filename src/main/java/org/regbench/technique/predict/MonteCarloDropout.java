@@ -39,7 +39,7 @@ public record MonteCarloDropout(int passes) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        if (draft.activationNoise.get().isEmpty() && draft.weightNoise.get().isEmpty()) {
+        if (!draft.isNoisy()) {
             throw new TechniqueConflict(
                     id() + " needs a technique beside it whose noise it can repeat, for example layer.Dropout");
         }

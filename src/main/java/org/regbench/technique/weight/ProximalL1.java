@@ -19,7 +19,8 @@ import org.regbench.technique.support.Magnitude;
  *
  * <p>With plain SGD this is proximal gradient descent on loss + λ‖W‖₁, the problem that {@link L1} approaches by
  * subgradients. With an adaptive updater such as Adam the threshold stays ηλ for every weight although their steps are
- * scaled, so the same λ prunes differently. Parikh &amp; Boyd 2014. Deeplearning4j has no such step.
+ * scaled, so the same λ prunes differently; with momentum μ steps add up to 1/(1 − μ) times η and the threshold does
+ * not, so that it acts like (1 − μ)·λ. Parikh &amp; Boyd 2014. Deeplearning4j has no such step.
  *
  * @param lambda λ, at least 0
  */

@@ -90,7 +90,7 @@ class DropoutTest {
         var both = Combination.of(new GaussianDropout(0.5, 0.2), new Dropout(0.5, 0.2));
         assertThatThrownBy(() -> both.draft(Drafts.IMAGES))
                 .isInstanceOf(TechniqueConflict.class)
-                .hasMessage("layer.Dropout and layer.GaussianDropout both claim the activation noise slot, which holds"
+                .hasMessage("layer.Dropout and layer.GaussianDropout both claim the noise on inputs slot, which holds"
                         + " one technique");
     }
 

@@ -91,17 +91,6 @@ class LayerNormTest {
                 .isTrue();
     }
 
-    /** On maps, PyTorch's GroupNorm(1, channels); on dense layers its LayerNorm(units), which is the same there. */
-    @Test
-    void isPyTorchsNormalizationInOneGroup() {
-        var dense = Normalizations.dense(TECHNIQUE);
-        Normalizations.loss(dense, Nd4j.randn(DataType.DOUBLE, 4, 3), Nd4j.randn(DataType.DOUBLE, 4, 1));
-        TorchGroupNorm.check(dense, 1, 5, 4);
-        var maps = Normalizations.convolution(TECHNIQUE, DataType.DOUBLE, 6);
-        Normalizations.loss(maps, Nd4j.randn(DataType.DOUBLE, 4, 2, 3, 4), Nd4j.randn(DataType.DOUBLE, 4, 1));
-        TorchGroupNorm.check(maps, 1, 5, 6, 3, 4);
-    }
-
     @Test
     void gainAndShiftStartAtOneAndZeroAndAreNotPenalized() {
         var layer = new LayerNormalization(3, 1e-5);

@@ -23,19 +23,18 @@ final class Noises {
 
     static IDropout at(Site site, Technique technique, long seed) {
         return Drafts.with(technique)
-                .activationNoise
+                .activationNoise(site)
                 .get()
                 .orElseThrow()
-                .at(site, seed)
+                .from(seed)
                 .orElseThrow();
     }
 
     static boolean silentAt(Site site, Technique technique) {
         return Drafts.with(technique)
-                .activationNoise
+                .activationNoise(site)
                 .get()
-                .orElseThrow()
-                .at(site, 1)
+                .flatMap(noise -> noise.from(1))
                 .isEmpty();
     }
 

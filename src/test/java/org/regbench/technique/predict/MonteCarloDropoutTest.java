@@ -10,7 +10,6 @@ import org.regbench.Training;
 import org.regbench.data.Dataset;
 import org.regbench.data.ExampleShape;
 import org.regbench.draft.TechniqueConflict;
-import org.regbench.network.Linear;
 import org.regbench.network.Network;
 import org.regbench.network.Networks;
 import org.regbench.technique.Combination;
@@ -20,7 +19,6 @@ import org.regbench.train.Inference;
 
 class MonteCarloDropoutTest {
     private static final Budget BUDGET = new Budget(3, 16, 1e-2, Budget.Optimizer.ADAM);
-    private static final Dataset LINE = Synthetic.line(6, 64);
     private static final Dataset CLASSES = Synthetic.classes(ExampleShape.table(6), 3, 64);
 
     private static Training train(Network network, String combination, Dataset data) {
@@ -29,33 +27,6 @@ class MonteCarloDropoutTest {
 
     private static float[] predictions(Training training, Dataset data) {
         return Inference.predictMean(training.network(), data.shape(), data.test(), 1);
-    }
-
-    /** A linear model's output is linear in the mask, whose mean is one. */
-    @Test
-    void theMeanOfManyPassesOfALinearModelIsItsDeterministicOutput() {
-        var training = train(new Linear(), "layer.Dropout[input=0.2] + predict.MonteCarloDropout[passes=4000]", LINE);
-        var clean = Inference.predict(training.network(), LINE.shape(), LINE.test());
-        var weights = training.network().weightsOf("output");
-        var mean = predictions(training, LINE);
-        for (int n = 0; n < clean.length; n++) {
-            double variance = 0;
-            for (int i = 0; i < 6; i++) {
-                variance += Math.pow(weights.getDouble(i) * LINE.test().features()[n * 6 + i], 2) * 0.25;
-            }
-            assertThat((double) mean[n]).isCloseTo(clean[n], within(4 * Math.sqrt(variance / 4000) + 1e-5));
-        }
-    }
-
-    @Test
-    void aSmallRateConvergesToTheDeterministicOutput() {
-        var training = train(
-                Networks.parse("mlp[8]"), "layer.Dropout[hidden=0.001,input=0] + predict.MonteCarloDropout", CLASSES);
-        var clean = Inference.predict(training.network(), CLASSES.shape(), CLASSES.test());
-        var mean = predictions(training, CLASSES);
-        for (int i = 0; i < clean.length; i++) {
-            assertThat(mean[i]).isCloseTo(clean[i], within(0.02f));
-        }
     }
 
     @Test

@@ -21,31 +21,6 @@ import org.regbench.train.Budget;
 import org.regbench.train.Inference;
 
 class BayesByBackpropTest {
-    /** ρ with softplus(ρ) = σ. */
-    private static double rho(double sigma) {
-        return Math.log(Math.expm1(sigma));
-    }
-
-    /** By integrating q ln(q/p) over eight standard deviations either side. */
-    @ParameterizedTest
-    @CsvSource({"0.1, 0.3, 0.05", "0.1, 0, 0.1", "1, -2, 0.01", "0.03, 0.02, 0.5"})
-    void theDivergenceIsThatOfTwoNormals(double prior, double mean, double sigma) {
-        double kl = 0;
-        double step = sigma * 1e-3;
-        for (double w = mean - 8 * sigma; w < mean + 8 * sigma; w += step) {
-            double logQ = logDensity(w, mean, sigma);
-            kl += step * Math.exp(logQ) * (logQ - logDensity(w, 0, prior));
-        }
-        var terms = Posteriors.at(new NormalPrior(prior), mean, rho(sigma));
-        assertThat(terms.divergence).isCloseTo(kl, within(1e-8 * (1 + kl)));
-        assertThat(terms.variance).isCloseTo(sigma * sigma, within(1e-12));
-    }
-
-    private static double logDensity(double x, double mean, double deviation) {
-        double z = (x - mean) / deviation;
-        return -0.5 * z * z - Math.log(deviation) - 0.5 * Math.log(2 * Math.PI);
-    }
-
     @ParameterizedTest
     @CsvSource({"0.3, -5", "-0.2, 0", "0.01, 2", "1, -12", "2, 40"})
     void derivativesAreThoseOfNumericDifferences(double mean, double spread) {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
-import java.util.List;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.SingularValueDecomposition;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.regbench.common.UserError;
@@ -57,23 +53,6 @@ class OrthogonalTest {
     @Test
     void scoreAndGradientAgreeInANetwork() {
         assertThat(Filters.agreesWithTheScoreOfANetwork(TECHNIQUE)).isTrue();
-    }
-
-    @Test
-    void allSingularValuesMoveToOne() {
-        for (var size : new int[][] {{10, 20}, {20, 10}}) {
-            int units = size[0];
-            int inputs = size[1];
-            var start = Filters.random(units, inputs, Math.sqrt(2.0 / inputs));
-            var end = Filters.descend(new Orthogonal(1), Filters.dense(inputs, units), start, 0.02, 400);
-            assertThat(singularValues(start)).anyMatch(s -> s < 0.8).anyMatch(s -> s > 1.5);
-            assertThat(singularValues(end)).allSatisfy(s -> assertThat(s).isCloseTo(1, within(1e-6)));
-        }
-    }
-
-    private static List<Double> singularValues(double[][] matrix) {
-        var values = new SingularValueDecomposition(MatrixUtils.createRealMatrix(matrix)).getSingularValues();
-        return Arrays.stream(values).boxed().toList();
     }
 
     @Test

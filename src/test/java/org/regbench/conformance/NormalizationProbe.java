@@ -22,14 +22,14 @@ import org.regbench.technique.layer.LayerNorm;
 import org.regbench.train.Budget;
 
 /** Normalization layers against PyTorch's, on one batch [batch, units] or [batch, channels, height, width]. */
-final class NormalizationCheck {
+final class NormalizationProbe {
     private final INDArray x;
     private final INDArray cotangent;
     private final INDArray gain;
     private final INDArray shift;
     private final LayerProbe layer;
 
-    private NormalizationCheck(Technique technique, INDArray x) {
+    private NormalizationProbe(Technique technique, INDArray x) {
         Nd4j.getRandom().setSeed(3);
         this.x = x;
         cotangent = Nd4j.randn(x.dataType(), x.shape());
@@ -40,7 +40,7 @@ final class NormalizationCheck {
         layer.parameter("beta").assign(shift);
     }
 
-    private static LayerProbe layer(Technique technique, INDArray x) {
+    static LayerProbe layer(Technique technique, INDArray x) {
         Normalization slot = Drafts.with(technique).normalization.get().orElseThrow();
         int size = (int) x.size(1);
         return x.rank() == 2
@@ -51,11 +51,11 @@ final class NormalizationCheck {
 
     /** The largest relative error of anything that the layer computes or remembers. DJL takes the decay as a float. */
     static double batchNorm(INDArray x) {
-        return new NormalizationCheck(new BatchNorm(0.75), x).batchNorm();
+        return new NormalizationProbe(new BatchNorm(0.75), x).batchNorm();
     }
 
     static double layerNorm(INDArray x) {
-        return new NormalizationCheck(new LayerNorm(1e-5), x).layerNorm();
+        return new NormalizationProbe(new LayerNorm(1e-5), x).layerNorm();
     }
 
     private double batchNorm() {
