@@ -17,23 +17,31 @@ import org.regbench.technique.support.LearntWeights;
  * KL = Σ −k₁·S(k₂ + k₃·ln α) + ½·ln(1 + 1/α) + k₁,  S the logistic function, k = (0.63576, 1.87320, 1.48695)
  * </pre>
  *
- * <p>β rises to 1, or to less where the data are few: 8,000 images hardly hold up against the divergence of 266,000
- * weights. KL is to the log-uniform prior (Kingma et al. 2015), as approximated by Molchanov et al. 2017, who also give the
+ * <p>KL is to the log-uniform prior (Kingma et al. 2015), as approximated by Molchanov et al. 2017, who also give the
  * clip, the threshold 3 and, for training, the parameters W and ln σ². ln σ² begins at −10, as in their published
- * code. β rises from 0 over the first epochs of training; without that, most weights are pruned before they have
- * learnt anything (Sønderby et al. 2016). The warm-up counts epochs, not a share of the budget, so that a longer
- * training begins like a shorter one. Weights of dense, convolutional and output layers, not biases and not the weights
- * of recurrent layers.
+ * code. It moves by about the learning rate in a step, so a few thousand steps are needed before weights cross the
+ * threshold; the ranking by ln α tells them apart before.
+ *
+ * <p>β rises over the first epochs of training; without that, most weights are pruned before they have learnt anything
+ * (Sønderby et al. 2016). The warm-up counts epochs, not a share of the budget, so that a longer training begins like
+ * a shorter one. β ends at {@code divergence}: 1 is the variational bound, and where examples are few beside the weights
+ * it prunes more than accuracy bears. On mlp[300,100] with 48,000 images of Fashion-MNIST, 12 epochs of batches of 128
+ * (one run each; baseline 88.3%): without 95% of the weights 86.6% at β = 1 and 87.6% at 0.3; without 90% 87.6% at 0.1.
+ *
+ * <p>Weights of dense, convolutional and output layers, not biases and not the weights of recurrent layers. A step takes
+ * about five times as long as a plain one of a multilayer perceptron, 2.5 times that of LeNet: there are twice as many
+ * matrix products, and two exponentials and two logarithms for each weight.
  *
  * @param divergence what β rises to, at least 0; 1 is the variational bound
  * @param warmUp epochs in which β rises, at least 0
  */
 public record VariationalDropout(double divergence, double warmUp) implements Technique {
-    public static final TechniqueType<VariationalDropout> TYPE = TechniqueType.of(new VariationalDropout(1, 5))
+    public static final TechniqueType<VariationalDropout> TYPE = TechniqueType.of(new VariationalDropout(0.3, 5))
             .summary("A dropout rate for each weight is learnt; weights with a high one are pruned")
             .formula("loss + β·KL(α)/N, w ~ N(W, αW²); test: 0 where ln α > 3")
             .citation("Molchanov et al. 2017, Variational dropout sparsifies deep neural networks")
-            .defaultsFrom("divergence 1: the variational bound; warmUp 5: a quarter of the default budget")
+            .defaultsFrom(
+                    "divergence 0.3: the most of the grid that costs less than a point on Fashion-MNIST; warmUp 5: a quarter of the default budget")
             .strength("divergence", List.of(0.03, 0.1, 0.3, 1.0), divergence -> new VariationalDropout(divergence, 5))
             .build();
 
