@@ -53,9 +53,7 @@ public record Friedman(
                 f,
                 Double.isInfinite(f)
                         ? 0
-                        : 1
-                                - new FDistribution(methods - 1, (methods - 1.0) * (sets - 1))
-                                        .cumulativeProbability(f));
+                        : 1 - new FDistribution(methods - 1, (methods - 1.0) * (sets - 1)).cumulativeProbability(f));
     }
 
     /**
@@ -64,8 +62,6 @@ public record Friedman(
      */
     public double criticalDifference(double alpha) {
         int k = averageRanks.length;
-        return StudentizedRange.quantile(1 - alpha, k)
-                / Math.sqrt(2)
-                * Math.sqrt(k * (k + 1.0) / (6.0 * dataSets));
+        return StudentizedRange.quantile(1 - alpha, k) / Math.sqrt(2) * Math.sqrt(k * (k + 1.0) / (6.0 * dataSets));
     }
 }

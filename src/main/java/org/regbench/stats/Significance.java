@@ -43,10 +43,9 @@ public record Significance(
                 scores.stream().map(those -> differences(those, baseline)).toList();
         var tests = differences.stream().map(Wilcoxon::signedRank).toList();
         var adjusted = Holm.adjust(IntStream.range(0, tests.size())
-                .mapToDouble(
-                        i -> differences.get(i).length == 0
-                                ? Double.NaN
-                                : tests.get(i).p())
+                .mapToDouble(i -> differences.get(i).length == 0
+                        ? Double.NaN
+                        : tests.get(i).p())
                 .toArray());
         long compared = differences.stream().filter(d -> d.length > 0).count();
         double alpha = ALPHA / Math.max(1, compared);
@@ -60,8 +59,7 @@ public record Significance(
                             difference,
                             tests.get(i),
                             adjusted[i],
-                            EffectSize.improvement(
-                                    values(scores.get(i).values()), values(baseline.values())),
+                            EffectSize.improvement(values(scores.get(i).values()), values(baseline.values())),
                             effect,
                             verdict,
                             seedsForTest,

@@ -34,7 +34,8 @@ public record Wilcoxon(int n, double statistic, double p) {
         if (n == 0) {
             return new Wilcoxon(0, 0, 1);
         }
-        var ranks = new NaturalRanking().rank(Arrays.stream(units).map(Math::abs).toArray());
+        var ranks =
+                new NaturalRanking().rank(Arrays.stream(units).map(Math::abs).toArray());
         double v = 0;
         for (int i = 0; i < n; i++) {
             v += units[i] > 0 ? ranks[i] : 0;

@@ -60,8 +60,8 @@ class EffectTest {
     void aSeedThatMissesARunIsLeftOut() {
         var scores = factorial();
         scores.get(Set.of("a", "b", "c")).remove(2);
-        assertThat(Effect.of(scores)).allSatisfy(effect -> assertThat(effect.estimate().n())
-                .isEqualTo(SEEDS - 1));
+        assertThat(Effect.of(scores))
+                .allSatisfy(effect -> assertThat(effect.estimate().n()).isEqualTo(SEEDS - 1));
     }
 
     @Test
@@ -69,7 +69,8 @@ class EffectTest {
         var scores = factorial();
         scores.get(Set.of("a", "b", "c")).clear();
         var effects = Effect.of(scores);
-        assertThat(effects).allSatisfy(effect -> assertThat(effect.estimate().n()).isEqualTo(SEEDS));
+        assertThat(effects)
+                .allSatisfy(effect -> assertThat(effect.estimate().n()).isEqualTo(SEEDS));
         assertThat(effects).extracting(Effect::contexts).containsExactly(3, 3, 3, 1, 1, 1);
     }
 

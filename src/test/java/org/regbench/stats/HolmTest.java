@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class HolmTest {
     @Test
     void agreesWithR() {
-        assertThat(Holm.adjust(Reference.values("holm"))).containsExactly(Reference.values("holm.adjusted"), within(1e-12));
+        assertThat(Holm.adjust(Reference.values("holm")))
+                .containsExactly(Reference.values("holm.adjusted"), within(1e-12));
     }
 
     @Test

@@ -21,9 +21,10 @@ class PairedPowerTest {
 
     @Test
     void numberOfPairsIsThatOfR() {
-        assertThat(DoubleStream.of(
-                        pairs(0.8, 0.05), pairs(0.5, 0.05), pairs(0.2, 0.01), pairs(1.2, 0.005)))
-                .containsExactly(DoubleStream.of(Reference.values("power.needed")).boxed().toArray(Double[]::new));
+        assertThat(DoubleStream.of(pairs(0.8, 0.05), pairs(0.5, 0.05), pairs(0.2, 0.01), pairs(1.2, 0.005)))
+                .containsExactly(DoubleStream.of(Reference.values("power.needed"))
+                        .boxed()
+                        .toArray(Double[]::new));
     }
 
     /** z² / d² is 78489 for the t test, and three are added for its estimated variance. */

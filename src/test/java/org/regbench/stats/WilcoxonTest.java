@@ -26,8 +26,7 @@ class WilcoxonTest {
     @Test
     void roundingBreaksNoTies() {
         assertThat(0.85 - 0.83).isNotEqualTo(0.82 - 0.80);
-        assertThat(Wilcoxon.signedRank(0.85 - 0.83, 0.80 - 0.82, 0.9 - 0.5))
-                .isEqualTo(Wilcoxon.signedRank(2, -2, 40));
+        assertThat(Wilcoxon.signedRank(0.85 - 0.83, 0.80 - 0.82, 0.9 - 0.5)).isEqualTo(Wilcoxon.signedRank(2, -2, 40));
         assertThat(Wilcoxon.signedRank(0.3 - (0.1 + 0.2), 0.5).n()).isEqualTo(1);
     }
 
