@@ -37,7 +37,7 @@ public final class Report {
 
     /**
      * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code significance.csv}; where there is
-     * something to say {@code effects.csv}, {@code variance.csv}, {@code ranks.csv}, {@code profiles.csv} and {@code
+     * something to say {@code effects.csv}, {@code variance.csv}, {@code strengths.csv}, {@code ranks.csv}, {@code profiles.csv} and {@code
      * pruning.csv}; {@code environment.json}, {@code report.md} and {@code figures/comparison.svg}.
      *
      * @param target validation score whose first reaching is the convergence time; empty: the median best of the
@@ -92,6 +92,8 @@ public final class Report {
                 lines(comparisons, SignificanceColumns::of));
         writeIfAny(folder.resolve("effects.csv"), EffectColumns.standard(), lines(comparisons, EffectColumns::of));
         writeIfAny(folder.resolve("variance.csv"), VarianceColumns.standard(), lines(comparisons, VarianceColumns::of));
+        writeIfAny(
+                folder.resolve("strengths.csv"), StrengthColumns.standard(), lines(comparisons, StrengthColumns::of));
         var together = DataSets.of(comparisons);
         writeIfAny(folder.resolve("ranks.csv"), RankColumns.standard(), lines(together, RankColumns::of));
         writeIfAny(folder.resolve("profiles.csv"), ProfileColumns.standard(), lines(together, ProfileColumns::of));

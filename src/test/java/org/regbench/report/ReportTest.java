@@ -330,6 +330,7 @@ class ReportTest {
                 .contains(table(SignificanceColumns.standard()))
                 .contains(table(EffectColumns.standard()))
                 .contains(table(VarianceColumns.standard()))
+                .contains(table(StrengthColumns.standard()))
                 .contains(table(RankColumns.standard()))
                 .contains(table(ProfileColumns.standard()))
                 .contains(table(PruningColumns.standard()));
@@ -355,6 +356,7 @@ class ReportTest {
                 + "\n## significance.csv\n\n" + table(SignificanceColumns.standard())
                 + "\n## effects.csv\n\n" + table(EffectColumns.standard())
                 + "\n## variance.csv\n\n" + table(VarianceColumns.standard())
+                + "\n## strengths.csv\n\n" + table(StrengthColumns.standard())
                 + "\n## ranks.csv\n\n" + table(RankColumns.standard())
                 + "\n## profiles.csv\n\n" + table(ProfileColumns.standard()));
     }

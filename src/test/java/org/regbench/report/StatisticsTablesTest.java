@@ -125,6 +125,20 @@ class StatisticsTablesTest {
         assertThat(folder.resolve("variance.csv")).doesNotExist();
     }
 
+    @Test
+    void strengthsAscend() throws IOException {
+        completed("baseline", 1, 0.7);
+        completed("weight.L2[strength=0.01,biases=false]", 1, 0.8);
+        completed("weight.L2[strength=1.0E-4,biases=false]", 1, 0.75);
+        completed("weight.L1[strength=0.01]", 1, 0.75);
+        completed("weight.L1[strength=0.01] + weight.L2[strength=0.1,biases=false]", 1, 0.75);
+        rebuild();
+        assertThat(csv("strengths.csv"))
+                .extracting(line -> line.get("technique") + " " + line.get("parameters") + " " + line.get("strength")
+                        + " " + line.get("mean"))
+                .containsExactly("weight.L2 strength=1.0E-4 1.0E-4 0.75", "weight.L2 strength=0.01 0.01 0.8");
+    }
+
     /** By hand: combinations add ±0.1 and seeds ±0.05, and nothing else happens. */
     @Test
     void varianceIsSharedOut() throws IOException {
