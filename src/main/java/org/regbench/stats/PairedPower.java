@@ -1,7 +1,6 @@
 package org.regbench.stats;
 
 import java.util.OptionalLong;
-import org.hipparchus.analysis.integration.IterativeLegendreGaussIntegrator;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.special.Gamma;
@@ -24,7 +23,6 @@ public record PairedPower(double effect, double alpha) {
 
     private static final NormalDistribution NORMAL = new NormalDistribution();
     private static final int MOST_STEPPED = 1000;
-    private static final int EVALUATIONS = 1_000_000;
 
     /** @param n pairs, at least 2 */
     public double of(long n) {
@@ -33,15 +31,23 @@ public record PairedPower(double effect, double alpha) {
         double critical = new TDistribution(nu).inverseCumulativeProbability(1 - alpha / 2);
         double logScale = Math.log(2) + nu / 2 * Math.log(nu / 2) - Gamma.logGamma(nu / 2);
         double width = 12 / Math.sqrt(2 * nu);
-        double power = new IterativeLegendreGaussIntegrator(30, 1e-9, 1e-11, 2, 30)
-                .integrate(
-                        EVALUATIONS,
-                        s -> Math.exp(logScale + (nu - 1) * Math.log(s) - nu * s * s / 2)
-                                * (NORMAL.cumulativeProbability(shift - critical * s)
-                                        + NORMAL.cumulativeProbability(-shift - critical * s)),
-                        Math.max(0, 1 - width),
-                        1 + width);
+        double low = Math.max(0, 1 - width);
+        double high = 1 + width;
+        double edge = shift / critical;
+        double steep = 8 / critical;
+        double power = Quadrature.integrate(
+                s -> Math.exp(logScale + (nu - 1) * Math.log(s) - nu * s * s / 2)
+                        * (NORMAL.cumulativeProbability(shift - critical * s)
+                                + NORMAL.cumulativeProbability(-shift - critical * s)),
+                low,
+                clamp(edge - steep, low, high),
+                clamp(edge + steep, low, high),
+                high);
         return Math.min(1, power);
+    }
+
+    private static double clamp(double value, double low, double high) {
+        return Math.min(high, Math.max(low, value));
     }
 
     /** The fewest pairs of which the t test has this power; empty if there is no effect to find. */

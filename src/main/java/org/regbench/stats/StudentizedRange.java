@@ -1,6 +1,5 @@
 package org.regbench.stats;
 
-import org.hipparchus.analysis.integration.IterativeLegendreGaussIntegrator;
 import org.hipparchus.analysis.solvers.BrentSolver;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
@@ -17,15 +16,15 @@ final class StudentizedRange {
     private StudentizedRange() {}
 
     static double probability(double q, int k) {
-        return new IterativeLegendreGaussIntegrator(30, 1e-11, 1e-13, 2, 30)
-                .integrate(
-                        EVALUATIONS,
-                        z -> k
-                                * NORMAL.density(z)
-                                * Math.pow(
-                                        NORMAL.cumulativeProbability(z) - NORMAL.cumulativeProbability(z - q), k - 1),
-                        -FAR,
-                        FAR);
+        return Quadrature.integrate(
+                z -> k
+                        * NORMAL.density(z)
+                        * Math.pow(NORMAL.cumulativeProbability(z) - NORMAL.cumulativeProbability(z - q), k - 1),
+                -FAR,
+                -FAR / 3,
+                0,
+                FAR / 3,
+                FAR);
     }
 
     static double quantile(double p, int k) {

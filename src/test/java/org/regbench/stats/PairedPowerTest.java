@@ -35,6 +35,15 @@ class PairedPowerTest {
         assertThat(new PairedPower(Double.NaN, 0.05).pairsForWilcoxon(0.8)).isEmpty();
     }
 
+    /** Two pairs at so small an alpha have a critical t above 10⁵, a step that adaptive rules do not settle on. */
+    @Test
+    void smallAlphasAndLargeEffectsHaveAnAnswer() {
+        for (double effect : new double[] {0.05, 0.5, 5, 50, 5000}) {
+            assertThat(new PairedPower(effect, 5e-6).pairs(0.8)).isPresent();
+        }
+        assertThat(pairs(50, 5e-6)).isBetween(3.0, 6.0);
+    }
+
     /** 34 · π/3 = 35.6. */
     @Test
     void theSignedRankTestNeedsALittleMore() {
