@@ -119,7 +119,7 @@ final class Answer {
         }
         return text + " (95% interval " + Shown.signed(difference.low() * score.scale(), score.digits()) + " to "
                 + Shown.signed(difference.high() * score.scale(), score.digits()) + ")"
-                + (difference.excludesZero() ? "" : ", which may be chance");
+                + (row.better() || row.worse() ? "" : ", which may be chance");
     }
 
     private String score(CombinationRow row) {

@@ -16,7 +16,7 @@ final class Cells {
     static String difference(Comparison comparison, CombinationRow row) {
         var score = comparison.score();
         var difference = Shown.signed(row.difference().mean() * score.scale(), score.digits());
-        return row.better() ? "▲ " + difference : row.worse() ? "▼ " + difference : difference;
+        return (Signs.mark(row.verdict()) + " " + difference).strip();
     }
 
     static String second(CombinationRow row) {

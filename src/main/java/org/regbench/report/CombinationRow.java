@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.regbench.result.Status;
 import org.regbench.stats.Estimate;
 import org.regbench.stats.Quantiles;
+import org.regbench.stats.Verdict;
 
 /**
  * What one combination of techniques did over its seeds. Means and medians are NaN where nothing is known.
@@ -25,6 +28,8 @@ import org.regbench.stats.Quantiles;
  * @param difference of score to the baseline, paired by seed
  * @param reachedShare of completed and diverged runs that came up to the target
  * @param secondsToTarget median over them; infinite if most never did
+ * @param firstQuartile likewise; a quarter of the runs is as fast
+ * @param thirdQuartile likewise; a quarter is as slow
  * @param speed examples per second, the median, against that of the baseline
  */
 public record CombinationRow(
@@ -46,12 +51,16 @@ public record CombinationRow(
         Estimate difference,
         double reachedShare,
         double secondsToTarget,
+        double firstQuartile,
+        double thirdQuartile,
         double epochsToTarget,
         double trainingSeconds,
         double speed,
         double zeroWeights) {
 
     static final String BASELINE = "baseline";
+
+    private static final Pattern PLUS = Pattern.compile(" \\+ (?![^\\[]*])");
 
     static CombinationRow of(List<MeasuredRun> runs, List<MeasuredRun> baseline) {
         var first = runs.get(0);
@@ -87,6 +96,8 @@ public record CombinationRow(
                         ? Double.NaN
                         : (double) timed.stream().filter(TargetTime::reached).count() / timed.size(),
                 median(timed, TargetTime::seconds),
+                Quantiles.quantile(0.25, values(timed, TargetTime::seconds)),
+                Quantiles.quantile(0.75, values(timed, TargetTime::seconds)),
                 median(timed, TargetTime::epochs),
                 median(done, MeasuredRun::trainingSeconds),
                 median(done, MeasuredRun::examplesPerSecond)
@@ -105,18 +116,27 @@ public record CombinationRow(
         return combination.contains(" + ");
     }
 
+    /** The techniques with their parameters; none for the baseline. */
+    Set<String> techniques() {
+        return isBaseline() ? Set.of() : Set.of(PLUS.split(combination));
+    }
+
+    /** Against the baseline, by the interval of this difference alone; the marks ▲ and ▼ show it. */
+    public Verdict verdict() {
+        return difference.verdict();
+    }
+
     public boolean better() {
-        return difference.excludesZero() && difference.mean() > 0;
+        return verdict() == Verdict.BETTER;
     }
 
     public boolean worse() {
-        return difference.excludesZero() && difference.mean() < 0;
+        return verdict() == Verdict.WORSE;
     }
 
     /** Whether this is clearly worse than another combination on the seeds that both completed. */
     boolean worseThan(CombinationRow other) {
-        var difference = Estimate.ofDifferences(scores, other.scores);
-        return difference.excludesZero() && difference.mean() < 0;
+        return Estimate.ofDifferences(scores, other.scores).verdict() == Verdict.WORSE;
     }
 
     /** For example {@code 1 failed, 2 diverged}; empty if all runs completed. */
@@ -124,6 +144,11 @@ public record CombinationRow(
         return Stream.of(failed + " failed", diverged + " diverged", incompatible + " incompatible")
                 .filter(text -> !text.startsWith("0 "))
                 .collect(joining(", "));
+    }
+
+    /** The scores without their seeds. */
+    double[] scoreValues() {
+        return scores.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static int count(List<MeasuredRun> runs, Status status) {

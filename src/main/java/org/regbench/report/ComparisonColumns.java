@@ -2,13 +2,25 @@ package org.regbench.report;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.regbench.stats.Bootstrap;
+import org.regbench.stats.Estimate;
+import org.regbench.stats.Interval;
+import org.regbench.stats.Quantiles;
 
 /** The columns of {@code comparison.csv}: one line for a data set, network, budget and combination. */
 final class ComparisonColumns {
     /** A combination among those that it is compared with. */
-    record Line(Comparison of, CombinationRow row) {}
+    record Line(Comparison of, CombinationRow row) {
+        Interval bootstrap() {
+            return Bootstrap.STANDARD.interval(Estimate::mean, row.scoreValues());
+        }
+    }
 
     private ComparisonColumns() {}
+
+    static List<Line> of(Comparison comparison) {
+        return comparison.rows().stream().map(row -> new Line(comparison, row)).toList();
+    }
 
     static List<Column<Line>> standard() {
         return List.of(
@@ -51,6 +63,18 @@ final class ComparisonColumns {
                         .score()
                         .low()),
                 number("high", "score", "upper end", line -> line.row().score().high()),
+                number(
+                        "bootstrap_low",
+                        "score",
+                        "lower end of the 95% bootstrap interval of the mean; too narrow below ten seeds",
+                        line -> line.bootstrap().low()),
+                number("bootstrap_high", "score", "upper end", line -> line.bootstrap()
+                        .high()),
+                number(
+                        "interquartile_mean",
+                        "score",
+                        "mean of the middle half of the runs",
+                        line -> Quantiles.interquartileMean(line.row().scoreValues())),
                 number("best_mean", "score", "mean with the weights of the best validation epoch", line -> line.row()
                         .bestScore()),
                 number("train_mean", "score", "mean on the training part", line -> line.row()
@@ -102,6 +126,13 @@ final class ComparisonColumns {
                         "s",
                         "median convergence time, not reached counting as infinite; empty if infinite",
                         line -> line.row().secondsToTarget()),
+                number(
+                        "seconds_to_target_q1",
+                        "s",
+                        "first quartile: a quarter of the runs is as fast; empty if infinite",
+                        line -> line.row().firstQuartile()),
+                number("seconds_to_target_q3", "s", "third quartile", line -> line.row()
+                        .thirdQuartile()),
                 number("median_epochs_to_target", "epoch", "the same in epochs", line -> line.row()
                         .epochsToTarget()),
                 number("median_training_seconds", "s", "median over completed runs", line -> line.row()

@@ -144,9 +144,10 @@ final class ComparisonFigure {
     }
 
     private static String label(CombinationRow row) {
-        var mark = row.better() ? " ▲" : row.worse() ? " ▼" : "";
         var label = row.label();
-        return (label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…") + mark;
+        return ((label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…") + " "
+                        + Signs.mark(row.verdict()))
+                .strip();
     }
 
     private void text(double x, double y, String anchor, String colour, String text) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.regbench.common.Json;
 import org.regbench.common.UserError;
 import org.regbench.result.AtomicFile;
@@ -35,8 +36,9 @@ public final class Report {
     }
 
     /**
-     * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code pruning.csv} if weights were removed,
-     * {@code environment.json}, {@code report.md} and {@code figures/comparison.svg}.
+     * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code significance.csv}; where there is
+     * something to say {@code effects.csv}, {@code variance.csv}, {@code strengths.csv}, {@code ranks.csv}, {@code profiles.csv} and {@code
+     * pruning.csv}; {@code environment.json}, {@code report.md} and {@code figures/comparison.svg}.
      *
      * @param target validation score whose first reaching is the convergence time; empty: the median best of the
      *     baseline
@@ -61,22 +63,8 @@ public final class Report {
             });
         });
         var findings = report.findings(folder, index, notes);
-        AtomicFile.write(folder.resolve("comparison.csv"), out -> {
-            var table = new CsvTable<>(out, ComparisonColumns.standard());
-            for (var comparison : findings.comparisons()) {
-                for (var row : comparison.rows()) {
-                    table.add(new ComparisonColumns.Line(comparison, row));
-                }
-            }
-        });
-        if (!report.pruning.isEmpty()) {
-            AtomicFile.write(folder.resolve("pruning.csv"), out -> {
-                var table = new CsvTable<>(out, PruningColumns.standard());
-                for (var line : report.pruning) {
-                    table.add(line);
-                }
-            });
-        }
+        tables(folder, findings.comparisons());
+        writeIfAny(folder.resolve("pruning.csv"), PruningColumns.standard(), report.pruning);
         var json = Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
         AtomicFile.write(
                 folder.resolve("environment.json"),
@@ -91,6 +79,43 @@ public final class Report {
         AtomicFile.write(
                 figures.resolve("comparison.svg"), out -> out.write(ComparisonFigure.of(findings.comparisons())));
         return findings;
+    }
+
+    private static void tables(Path folder, List<Comparison> comparisons) {
+        write(
+                folder.resolve("comparison.csv"),
+                ComparisonColumns.standard(),
+                lines(comparisons, ComparisonColumns::of));
+        write(
+                folder.resolve("significance.csv"),
+                SignificanceColumns.standard(),
+                lines(comparisons, SignificanceColumns::of));
+        writeIfAny(folder.resolve("effects.csv"), EffectColumns.standard(), lines(comparisons, EffectColumns::of));
+        writeIfAny(folder.resolve("variance.csv"), VarianceColumns.standard(), lines(comparisons, VarianceColumns::of));
+        writeIfAny(
+                folder.resolve("strengths.csv"), StrengthColumns.standard(), lines(comparisons, StrengthColumns::of));
+        var together = DataSets.of(comparisons);
+        writeIfAny(folder.resolve("ranks.csv"), RankColumns.standard(), lines(together, RankColumns::of));
+        writeIfAny(folder.resolve("profiles.csv"), ProfileColumns.standard(), lines(together, ProfileColumns::of));
+    }
+
+    private static <S, T> List<T> lines(List<S> sources, Function<S, List<T>> lines) {
+        return sources.stream().flatMap(source -> lines.apply(source).stream()).toList();
+    }
+
+    private static <T> void writeIfAny(Path file, List<Column<T>> columns, List<T> lines) {
+        if (!lines.isEmpty()) {
+            write(file, columns, lines);
+        }
+    }
+
+    private static <T> void write(Path file, List<Column<T>> columns, List<T> lines) {
+        AtomicFile.write(file, out -> {
+            var table = new CsvTable<>(out, columns);
+            for (var line : lines) {
+                table.add(line);
+            }
+        });
     }
 
     /** The same without writing anything. */

@@ -1,6 +1,7 @@
 package org.regbench.report;
 
 import java.nio.charset.Charset;
+import org.regbench.stats.Verdict;
 
 /** The signs beside numbers, and what stands for them on a terminal that has only ASCII. */
 record Signs(String plusMinus, String better, String worse, String times, String dot, String squared) {
@@ -10,6 +11,15 @@ record Signs(String plusMinus, String better, String worse, String times, String
     static Signs in(Charset charset) {
         var all = UNICODE.plusMinus + UNICODE.better + UNICODE.worse + UNICODE.times + UNICODE.dot + UNICODE.squared;
         return charset.canEncode() && charset.newEncoder().canEncode(all) ? UNICODE : ASCII;
+    }
+
+    /** The mark of a verdict, empty where there is no evidence. */
+    static String mark(Verdict verdict) {
+        return switch (verdict) {
+            case BETTER -> UNICODE.better;
+            case WORSE -> UNICODE.worse;
+            case NO_EVIDENCE -> "";
+        };
     }
 
     /** Our own text in these signs. */

@@ -60,4 +60,9 @@ public record Estimate(int n, double mean, double sd, double halfWidth) {
     public boolean excludesZero() {
         return halfWidth > 0 && Math.abs(mean) > halfWidth;
     }
+
+    /** What the interval of a difference says: of one comparison alone, without correction for many. */
+    public Verdict verdict() {
+        return Verdict.of(excludesZero(), mean > 0);
+    }
 }

@@ -33,4 +33,18 @@ public final class Quantiles {
         double right = sorted[below + 1];
         return left == right ? left : left * (1 - share) + right * share;
     }
+
+    /**
+     * The mean of the middle half: as many values as fit whole into a quarter go from either end. From Agarwal et al.,
+     * "Deep Reinforcement Learning at the Edge of the Statistical Precipice", NeurIPS 2021; R's {@code mean(x, trim =
+     * 0.25)}.
+     *
+     * @return NaN for none
+     */
+    public static double interquartileMean(double... values) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        int cut = sorted.length / 4;
+        return Estimate.mean(Arrays.copyOfRange(sorted, cut, sorted.length - cut));
+    }
 }

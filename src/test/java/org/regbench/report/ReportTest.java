@@ -327,6 +327,12 @@ class ReportTest {
                 .contains(table(RunColumns.standard()))
                 .contains(table(CurveColumns.standard()))
                 .contains(table(ComparisonColumns.standard()))
+                .contains(table(SignificanceColumns.standard()))
+                .contains(table(EffectColumns.standard()))
+                .contains(table(VarianceColumns.standard()))
+                .contains(table(StrengthColumns.standard()))
+                .contains(table(RankColumns.standard()))
+                .contains(table(ProfileColumns.standard()))
                 .contains(table(PruningColumns.standard()));
         for (var column : PlanFile.columns()) {
             assertThat(page.substring(page.indexOf("## plan.csv"), page.indexOf("## runs.csv")))
@@ -346,7 +352,13 @@ class ReportTest {
     public static void main(String[] args) {
         System.out.print("## pruning.csv\n\n" + table(PruningColumns.standard()) + "\n## runs.csv\n\n"
                 + table(RunColumns.standard()) + "\n## curves.csv\n\n" + table(CurveColumns.standard())
-                + "\n## comparison.csv\n\n" + table(ComparisonColumns.standard()));
+                + "\n## comparison.csv\n\n" + table(ComparisonColumns.standard())
+                + "\n## significance.csv\n\n" + table(SignificanceColumns.standard())
+                + "\n## effects.csv\n\n" + table(EffectColumns.standard())
+                + "\n## variance.csv\n\n" + table(VarianceColumns.standard())
+                + "\n## strengths.csv\n\n" + table(StrengthColumns.standard())
+                + "\n## ranks.csv\n\n" + table(RankColumns.standard())
+                + "\n## profiles.csv\n\n" + table(ProfileColumns.standard()));
     }
 
     private void store(List<RunRow> rows) {

@@ -71,6 +71,29 @@ public final class Rows {
         return copy(row, row.metrics(), row.curve(), row.pruning(), environment);
     }
 
+    /** The same row of another data set. */
+    public static RunRow on(String dataset, RunRow row) {
+        return new RunRow(
+                row.schema(),
+                row.key(),
+                dataset,
+                row.datasetSha256(),
+                row.task(),
+                row.network(),
+                row.combination(),
+                row.label(),
+                row.seed(),
+                row.budget(),
+                row.status(),
+                row.reason(),
+                row.metrics(),
+                row.curve(),
+                row.pruning(),
+                row.weightsSha256(),
+                row.shared(),
+                row.environment());
+    }
+
     public static PlanRow planned(RunRow row) {
         return new PlanRow(
                 row.key(), row.dataset(), row.network(), row.combination(), row.seed(), row.budget(), row.reason());

@@ -27,6 +27,14 @@ class EstimateTest {
     }
 
     @Test
+    void intervalOfScoresIsThatOfR() {
+        var estimate = Estimate.of(Reference.values("scores"));
+        var ends = Reference.values("scores.interval");
+        assertThat(estimate.low()).isCloseTo(ends[0], within(1e-12));
+        assertThat(estimate.high()).isCloseTo(ends[1], within(1e-12));
+    }
+
+    @Test
     void oneValueHasNoInterval() {
         var estimate = Estimate.of(0.5);
         assertThat(estimate.mean()).isEqualTo(0.5);

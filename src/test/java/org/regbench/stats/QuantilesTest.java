@@ -38,4 +38,22 @@ class QuantilesTest {
         assertThat(Quantiles.median(values)).isEqualTo(2);
         assertThat(values).containsExactly(3, 1, 2);
     }
+
+    @Test
+    void quartilesOfTimesAreThoseOfR() {
+        var times = Reference.values("times");
+        var quartiles = Reference.values("times.quartiles");
+        assertThat(Quantiles.quantile(0.25, times)).isCloseTo(quartiles[0], within(1e-12));
+        assertThat(Quantiles.quantile(0.5, times)).isEqualTo(quartiles[1]);
+        assertThat(Quantiles.quantile(0.75, times)).isEqualTo(quartiles[2]).isInfinite();
+    }
+
+    @Test
+    void interquartileMeanIsTheTrimmedMeanOfR() {
+        assertThat(Quantiles.interquartileMean(Reference.values("scores")))
+                .isCloseTo(Reference.value("scores.interquartileMean"), within(1e-12));
+        assertThat(Quantiles.interquartileMean(1, 2, 9)).isEqualTo(4);
+        assertThat(Quantiles.interquartileMean(100, 2, 4, -100)).isEqualTo(3);
+        assertThat(Quantiles.interquartileMean()).isNaN();
+    }
 }

@@ -1,0 +1,136 @@
+package org.regbench.report;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The columns of {@code strengths.csv}: one line for a technique alone at one of several strengths. */
+final class StrengthColumns {
+    private static final Pattern FORM = Pattern.compile("([^\\[]*)(?:\\[(.*)])?");
+
+    /**
+     * A point of a strength curve.
+     *
+     * @param parameters that differ between the points
+     * @param value the first of them; NaN if it is not a number
+     */
+    record Line(Group group, String technique, String parameters, double value, CombinationRow row) {}
+
+    private record Point(String technique, Map<String, String> parameters, CombinationRow row) {
+        static Point of(CombinationRow row) {
+            var form = FORM.matcher(row.combination());
+            var parameters = new LinkedHashMap<String, String>();
+            if (!form.matches()) {
+                return new Point(row.combination(), parameters, row);
+            }
+            var given = form.group(2) == null ? "" : form.group(2);
+            Stream.of(given.split(",", -1))
+                    .map(text -> text.split("=", 2))
+                    .filter(pair -> pair.length == 2)
+                    .forEach(pair -> parameters.put(pair[0], pair[1]));
+            return new Point(form.group(1), parameters, row);
+        }
+    }
+
+    private StrengthColumns() {}
+
+    /** The techniques that were trained alone with different parameters, each ascending. */
+    static List<Line> of(Comparison comparison) {
+        var curves = comparison.ranked().stream()
+                .filter(row -> !row.isBaseline() && !row.isCocktail())
+                .map(Point::of)
+                .collect(groupingBy(Point::technique, TreeMap::new, toList()));
+        return curves.values().stream()
+                .filter(points -> points.size() > 1)
+                .flatMap(points -> curve(comparison.group(), points))
+                .toList();
+    }
+
+    private static Stream<Line> curve(Group group, List<Point> points) {
+        var varied = points.get(0).parameters().keySet().stream()
+                .filter(name -> points.stream()
+                                .map(point -> point.parameters().getOrDefault(name, ""))
+                                .distinct()
+                                .count()
+                        > 1)
+                .toList();
+        return points.stream()
+                .map(point -> new Line(
+                        group,
+                        point.technique(),
+                        varied.stream()
+                                .map(name -> name + "=" + point.parameters().getOrDefault(name, ""))
+                                .collect(joining(",")),
+                        varied.isEmpty()
+                                ? Double.NaN
+                                : number(point.parameters().getOrDefault(varied.get(0), "")),
+                        point.row()))
+                .sorted(Comparator.comparingDouble(Line::value).thenComparing(Line::parameters));
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    static List<Column<Line>> standard() {
+        return List.of(
+                new Column<>(
+                        "dataset", "", "as in runs.csv", line -> line.group().dataset()),
+                new Column<>(
+                        "network", "", "as in runs.csv", line -> line.group().network()),
+                new Column<>(
+                        "budget", "", "as in runs.csv", line -> line.group().budget()),
+                new Column<>("technique", "", "name without parameters", Line::technique),
+                new Column<>(
+                        "parameters", "", "those that differ between the lines of this technique", Line::parameters),
+                new Column<>(
+                        "strength",
+                        "",
+                        "the first of them; empty if it is not a number",
+                        line -> Column.finite(line.value())),
+                new Column<>(
+                        "n", "", "completed runs", line -> line.row().score().n()),
+                new Column<>(
+                        "mean",
+                        "score",
+                        "mean over them",
+                        line -> Column.finite(line.row().score().mean())),
+                new Column<>(
+                        "low",
+                        "score",
+                        "lower end of the 95% interval of the mean",
+                        line -> Column.finite(line.row().score().low())),
+                new Column<>(
+                        "high",
+                        "score",
+                        "upper end",
+                        line -> Column.finite(line.row().score().high())),
+                new Column<>(
+                        "difference",
+                        "score",
+                        "mean difference to the baseline, paired by seed",
+                        line -> Column.finite(line.row().difference().mean())),
+                new Column<>(
+                        "difference_low",
+                        "score",
+                        "lower end of its 95% interval",
+                        line -> Column.finite(line.row().difference().low())),
+                new Column<>(
+                        "difference_high",
+                        "score",
+                        "upper end",
+                        line -> Column.finite(line.row().difference().high())));
+    }
+}

@@ -1,0 +1,57 @@
+package org.regbench.report;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.regbench.stats.VarianceShares;
+
+/** The columns of {@code variance.csv}: one line for a data set, network and budget with two seeds or more. */
+final class VarianceColumns {
+    /** How the scores of a group vary over combinations and seeds. */
+    record Line(Group group, int combinations, int seeds, VarianceShares shares) {}
+
+    private VarianceColumns() {}
+
+    /** Over the combinations that completed on every seed. */
+    static List<Line> of(Comparison comparison) {
+        var rows = comparison.ranked().stream().filter(comparison::complete).toList();
+        var seeds = new TreeSet<Integer>();
+        rows.forEach(row -> seeds.addAll(row.scores().keySet()));
+        rows.forEach(row -> seeds.retainAll(row.scores().keySet()));
+        if (rows.size() < 2 || seeds.size() < 2) {
+            return List.of();
+        }
+        var scores = rows.stream()
+                .map(row -> seeds.stream()
+                        .mapToDouble(seed -> row.scores().getOrDefault(seed, Double.NaN))
+                        .toArray())
+                .toArray(double[][]::new);
+        return List.of(new Line(comparison.group(), rows.size(), seeds.size(), VarianceShares.of(scores)));
+    }
+
+    static List<Column<Line>> standard() {
+        return List.of(
+                new Column<>(
+                        "dataset", "", "as in runs.csv", line -> line.group().dataset()),
+                new Column<>(
+                        "network", "", "as in runs.csv", line -> line.group().network()),
+                new Column<>(
+                        "budget", "", "as in runs.csv", line -> line.group().budget()),
+                new Column<>("combinations", "", "combinations that completed on every seed", Line::combinations),
+                new Column<>("seeds", "", "seeds of all of them", Line::seeds),
+                new Column<>(
+                        "combination_share",
+                        "share",
+                        "of the sum of squares of the scores that goes with the combination",
+                        line -> Column.finite(line.shares().combination())),
+                new Column<>(
+                        "seed_share",
+                        "share",
+                        "that goes with the seed: split, initial weights, order of the data and noise at once",
+                        line -> Column.finite(line.shares().seed())),
+                new Column<>(
+                        "rest_share",
+                        "share",
+                        "that only both together explain",
+                        line -> Column.finite(line.shares().rest())));
+    }
+}
