@@ -22,6 +22,10 @@ import org.regbench.technique.support.Bernoulli;
  * penalty p/(1−p)·diag(XᵀX) (Wager et al. 2013). Rates are drop rates; Deeplearning4j's argument is a retain
  * probability.
  *
+ * <p>The input rate is that of dense networks. In front of a convolution, which shares few weights among all pixels, it
+ * harms more than it helps in short trainings: take {@code input=0} there. Dropout slows training; a budget that is too
+ * short for it shows a loss.
+ *
  * @param hidden drop rate of hidden activations, in [0, 1)
  * @param input drop rate of inputs, in [0, 1)
  */
