@@ -125,7 +125,7 @@ public record Design(Kind kind, int draws) {
     }
 
     private static Stream<Combination> singles(List<Technique> techniques) {
-        return techniques.stream().map(Combination::of);
+        return techniques.stream().map(Techniques::inCompany);
     }
 
     private static Stream<Combination> pairs(List<Technique> techniques) {
@@ -156,7 +156,7 @@ public record Design(Kind kind, int draws) {
     }
 
     private static Stream<Combination> sweep(List<Technique> techniques) {
-        return techniques.stream().flatMap(Design::strengths).map(Combination::of);
+        return techniques.stream().flatMap(Design::strengths).map(Techniques::inCompany);
     }
 
     /** A technique at each strength of its grid, and as it was given where that is not a default. */

@@ -92,8 +92,7 @@ public record TechniqueType<T extends Record & Technique>(
 
     /** The technique with its default parameters and, where it cannot act alone, one beside it. */
     public Combination smallest() {
-        return company.map(other -> Combination.of(defaults, Techniques.parse(other)))
-                .orElseGet(() -> Combination.of(defaults));
+        return Techniques.inCompany(defaults);
     }
 
     /** The part of the id before the dot. */

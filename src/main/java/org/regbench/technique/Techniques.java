@@ -99,6 +99,16 @@ public final class Techniques {
 
     private Techniques() {}
 
+    /** The technique alone or, where it cannot act alone, beside the one that its type names. */
+    public static Combination inCompany(Technique technique) {
+        return ALL.stream()
+                .filter(type -> type.id().equals(technique.id()))
+                .findFirst()
+                .flatMap(TechniqueType::company)
+                .map(other -> Combination.of(technique, parse(other)))
+                .orElseGet(() -> Combination.of(technique));
+    }
+
     /** Reads {@code family.Name} or {@code family.Name[parameter=value,…]}. */
     public static Technique parse(String text) {
         return TechniqueText.parse(text, ALL);
