@@ -3,6 +3,7 @@ package org.regbench.layer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Work on arrays of the backend by plain loops, where they lie in memory that Java can reach. */
@@ -40,6 +41,41 @@ public final class HostArray {
     private static void pull(float[] a, float[] b, int count, float share) {
         for (int i = 0; i < count; i++) {
             a[i] += share * (b[i] - a[i]);
+        }
+    }
+
+    /**
+     * Multiplies element by element: {@code result ← array ⊙ factors}.
+     *
+     * @param factors in row order, as many as the array has elements
+     * @param result of the array's shape; may be the array itself
+     */
+    public static void multiply(INDArray array, float[] factors, INDArray result) {
+        if (!HostFloats.usable(array.dataType())
+                || !HostFloats.isRowMajor(array)
+                || !HostFloats.isRowMajor(result)
+                || result.dataType() != DataType.FLOAT) {
+            try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+                    var multiplier = Nd4j.createUninitialized(array.dataType(), array.shape(), 'c')) {
+                write(factors, multiplier);
+                Nd4j.exec(new MulOp(array, multiplier, result));
+            }
+            return;
+        }
+        var from = HostFloats.of(array);
+        var to = HostFloats.of(result);
+        var piece = new float[PIECE];
+        for (int start = 0; start < factors.length; start += PIECE) {
+            int count = Math.min(PIECE, factors.length - start);
+            from.read(start, piece, 0, count);
+            multiply(piece, factors, start, count);
+            to.write(start, piece, 0, count);
+        }
+    }
+
+    private static void multiply(float[] piece, float[] factors, int start, int count) {
+        for (int i = 0; i < count; i++) {
+            piece[i] *= factors[start + i];
         }
     }
 

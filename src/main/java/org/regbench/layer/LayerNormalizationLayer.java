@@ -97,43 +97,42 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
         int end = start + length;
         int pixels = x.length / gain.length;
         double scale = standardize(x, start, end);
-        double meanG = 0;
-        double meanGx = 0;
-        for (int channel = start; channel < end; channel += pixels) {
-            int c = channel / pixels;
-            double sum = 0;
-            double sumX = 0;
-            for (int i = channel; i < channel + pixels; i++) {
-                sum += g[i];
-                sumX += g[i] * x[i];
-                g[i] *= gain[c];
+        if (pixels == 1) {
+            for (int c = start; c < end; c++) {
+                sums[gain.length + c] += g[c];
+                sums[c] += g[c] * x[c];
+                g[c] *= gain[c];
             }
-            sums[gain.length + c] += sum;
-            sums[c] += sumX;
-            meanG += gain[c] * sum / length;
-            meanGx += gain[c] * sumX / length;
+        } else {
+            for (int c = start / pixels; c < end / pixels; c++) {
+                sums[gain.length + c] += Lanes.sum(g, c * pixels, (c + 1) * pixels);
+                sums[c] += Lanes.dot(g, x, c * pixels, (c + 1) * pixels);
+                scale(g, gain[c], c * pixels, (c + 1) * pixels);
+            }
         }
+        double meanG = Lanes.sum(g, start, end) / length;
+        double meanGx = Lanes.dot(g, x, start, end) / length;
         for (int i = start; i < end; i++) {
             g[i] = scale * (g[i] - meanG - x[i] * meanGx);
         }
     }
 
+    private static void scale(double[] values, double factor, int from, int to) {
+        for (int i = from; i < to; i++) {
+            values[i] *= factor;
+        }
+    }
+
     /** Turns x into x̂ in place, between these places, and returns s. */
     private double standardize(double[] x, int start, int end) {
-        double mean = 0;
+        int length = end - start;
+        double mean = Lanes.sum(x, start, end) / length;
         for (int i = start; i < end; i++) {
-            mean += x[i];
+            x[i] -= mean;
         }
-        mean /= end - start;
-        double variance = 0;
-        for (int i = start; i < end; i++) {
-            variance += (x[i] - mean) * (x[i] - mean);
-        }
-        variance /= end - start;
-        double scale = 1 / Math.sqrt(variance + layerConf().epsilon());
-        for (int i = start; i < end; i++) {
-            x[i] = (x[i] - mean) * scale;
-        }
+        double scale =
+                1 / Math.sqrt(Lanes.dot(x, x, start, end) / length + layerConf().epsilon());
+        scale(x, scale, start, end);
         return scale;
     }
 

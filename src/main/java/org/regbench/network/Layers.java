@@ -1,10 +1,7 @@
 package org.regbench.network;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -22,7 +19,6 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.regbench.common.Seeds;
@@ -46,7 +42,6 @@ import org.regbench.layer.RandomBranch;
  * the penalties and the weight noise.
  */
 public final class Layers {
-    static final String INPUT = "input";
     static final String OUTPUT = "output";
     static final String GRADIENT_TAP = "tap";
 
@@ -54,15 +49,12 @@ public final class Layers {
     private static final String LOSS = "loss";
 
     private final NetworkDraft draft;
-    private final GraphBuilder graph;
+    private final LaidLayers laid;
     private final LayerKit kit;
     private final HiddenActivation activation;
     private final long seed;
     private final List<InitialWeights> weights = new ArrayList<>();
-    private final Map<String, Integer> counts = new LinkedHashMap<>();
     private final LayerNoise noise;
-    private final Map<String, Layer> laid = new LinkedHashMap<>();
-    private String last = INPUT;
     private Site site = Site.INPUT;
     private ExampleShape shape;
     private boolean flat;
@@ -78,13 +70,13 @@ public final class Layers {
         this.kit = kit;
         this.draft = draft;
         this.noise = new LayerNoise(draft);
-        this.graph = graph;
+        this.laid = new LaidLayers(graph);
         this.activation = draft.activation.get().orElse(HiddenActivation.RELU);
         this.seed = seed;
         this.shape = draft.context().shape();
         this.flat = flat;
         if (draft.attack.get().isPresent()) {
-            add(GRADIENT_TAP, new GradientTap());
+            laid.add(GRADIENT_TAP, new GradientTap());
         }
     }
 
@@ -107,23 +99,7 @@ public final class Layers {
                 .map(initial -> initial.array().layer())
                 .distinct()
                 .toList();
-        var firstToLearn = names.get((int) (share * (names.size() - 1)));
-        var frozen = new LinkedHashSet<String>();
-        for (var name : laid.keySet()) {
-            if (name.equals(firstToLearn)) {
-                break;
-            }
-            frozen.add(name);
-            if (laid.get(name) instanceof BaseLayer layer) {
-                layer.setIUpdater(new Sgd(0)); // NoOp would add the gradient as it is
-                layer.setRegularization(new ArrayList<>());
-                layer.setWeightNoise(null);
-                if (layer instanceof Lstm lstm) {
-                    lstm.setRecurrentRegularization(new ArrayList<>());
-                }
-            }
-        }
-        return frozen;
+        return laid.freezeBefore(names.get((int) (share * (names.size() - 1))));
     }
 
     /** Shape of what the next layer takes. */
@@ -135,11 +111,11 @@ public final class Layers {
     public Layers dense(int units) {
         boolean fused = fused();
         int inputs = shape.size();
-        var name = name("dense");
+        var name = laid.name("dense");
         var weights = dense(inputs, units);
         var layer = learnt(weights, 1, 0)
-                .orElseGet(() -> kit.dense(
-                        inputs, units, fused ? activation.function() : Activation.IDENTITY, last.equals(INPUT)));
+                .orElseGet(() ->
+                        kit.dense(inputs, units, fused ? activation.function() : Activation.IDENTITY, laid.atInput()));
         addWeights(name, layer, weights, hiddenDeviation(inputs));
         shape = ExampleShape.table(units);
         if (!fused) {
@@ -169,11 +145,11 @@ public final class Layers {
     private Layers convolution(
             int filters, int kernel, int stride, int padding, Activation activation, double initialScale) {
         int channels = shape.channels();
-        var name = name("convolution");
+        var name = laid.name("convolution");
         var window = new LayerKit.Window(kernel, stride, padding);
         var weights = new WeightShape(WeightShape.Kind.CONVOLUTION, new long[] {filters, channels, kernel, kernel});
         var layer = learnt(weights, stride, padding)
-                .orElseGet(() -> kit.convolution(channels, filters, window, activation, last.equals(INPUT)));
+                .orElseGet(() -> kit.convolution(channels, filters, window, activation, laid.atInput()));
         addWeights(name, layer, weights, initialScale * hiddenDeviation(channels * kernel * kernel));
         shape = new ExampleShape(
                 filters,
@@ -189,7 +165,7 @@ public final class Layers {
      * @param depth its number, from 1, over the number of blocks
      */
     public Layers residualBlock(int filters, int stride, double depth) {
-        var shortcut = last;
+        var shortcut = laid.last();
         var shortcutShape = shape;
         boolean plain = draft.normalization.get().isEmpty();
         normalization();
@@ -199,18 +175,17 @@ public final class Layers {
         activation();
         convolution(filters, 3, 1, 1, Activation.IDENTITY, plain ? 0 : 1);
         draft.branchSurvival.get().ifPresent(survival -> {
-            var name = name("survival");
-            add(name, new RandomBranch(survival.at(depth), noiseSeed(name)));
+            var name = laid.name("survival");
+            laid.add(name, new RandomBranch(survival.at(depth), noiseSeed(name)));
         });
-        var branch = last;
+        var branch = laid.last();
         if (!shape.equals(shortcutShape)) {
-            last = shortcut;
+            laid.goOnFrom(shortcut);
             shape = shortcutShape;
             convolution(filters, 1, stride, 0, Activation.IDENTITY, 1);
-            shortcut = last;
+            shortcut = laid.last();
         }
-        last = name("sum");
-        graph.addVertex(last, new ElementWiseVertex(ElementWiseVertex.Op.Add), branch, shortcut);
+        laid.add(laid.name("sum"), new ElementWiseVertex(ElementWiseVertex.Op.Add), branch, shortcut);
         return this;
     }
 
@@ -230,7 +205,7 @@ public final class Layers {
 
     /** @param sequence channels, steps and width of what enters */
     private ExampleShape lstm(ExampleShape sequence, int units, boolean handsOnAll) {
-        var name = name("lstm");
+        var name = laid.name("lstm");
         int steps = sequence.height();
         int inputs = sequence.channels() * sequence.width();
         var inside = draft.normalization.get().map(Normalization::insideCells).orElse(OptionalDouble.empty());
@@ -240,7 +215,7 @@ public final class Layers {
                 .steps(steps)
                 .channels(sequence.channels())
                 .sequences(handsOnAll)
-                .inputGradient(!last.equals(INPUT))
+                .inputGradient(!laid.atInput())
                 .normalized(inside.orElse(0))
                 .build();
         addWeights(name, layer, dense(inputs, 4 * units), glorotDeviation(inputs, units));
@@ -257,17 +232,15 @@ public final class Layers {
 
     private void reshape(boolean wanted, int width) {
         if (wanted) {
-            var name = name("reshape");
-            graph.addVertex(name, new ReshapeVertex(-1, width), last);
-            last = name;
+            laid.add(laid.name("reshape"), new ReshapeVertex(-1, width), laid.last());
         }
     }
 
     /** The draft's pooling, or 2x2 max pooling with stride 2. */
     public Layers pooling() {
-        var name = name("pooling");
+        var name = laid.name("pooling");
         var claimed = draft.pooling.get();
-        add(name, claimed.map(pooling -> pooling.layer(noiseSeed(name))).orElseGet(() -> kit.maxPooling(2)));
+        laid.add(name, claimed.map(pooling -> pooling.layer(noiseSeed(name))).orElseGet(() -> kit.maxPooling(2)));
         shape = claimed.map(pooling -> pooling.shrink(shape))
                 .orElseGet(() -> new ExampleShape(shape.channels(), shape.height() / 2, shape.width() / 2));
         return this;
@@ -285,7 +258,7 @@ public final class Layers {
     }
 
     private Layers globalPooling(Layer layer) {
-        add(name("pooling"), layer);
+        laid.add(laid.name("pooling"), layer);
         shape = ExampleShape.table(shape.channels());
         flat = true;
         site = Site.DENSE;
@@ -296,8 +269,8 @@ public final class Layers {
     public Layers normalization() {
         draft.normalization.get().ifPresent(normalization -> {
             boolean dense = shape.height() == 1 && shape.channels() == 1;
-            add(
-                    name("normalization"),
+            laid.add(
+                    laid.name("normalization"),
                     dense ? normalization.dense(shape.width()) : normalization.convolution(shape.channels()));
         });
         return this;
@@ -305,7 +278,7 @@ public final class Layers {
 
     /** The draft's activation, or ReLU. */
     public Layers activation() {
-        add(name("activation"), new ActivationLayer(activation.function()));
+        laid.add(laid.name("activation"), new ActivationLayer(activation.function()));
         return this;
     }
 
@@ -325,9 +298,9 @@ public final class Layers {
                 .build());
         addWeights(OUTPUT, layer, weights, glorotDeviation(inputs, outputs));
         if (learnt.isPresent()) {
-            add(LOSS, new LossLayer.Builder(loss).activation(activation).build());
+            laid.add(LOSS, new LossLayer.Builder(loss).activation(activation).build());
         }
-        graph.setOutputs(last);
+        laid.end();
     }
 
     /** Whether a hidden layer's activation is part of its linear part's layer. */
@@ -342,7 +315,7 @@ public final class Layers {
                 .get()
                 .filter(WeightDistribution.class::isInstance)
                 .map(WeightDistribution.class::cast)
-                .map(distribution -> distribution.layer(new LinearPart(weights, stride, padding, last.equals(INPUT))));
+                .map(distribution -> distribution.layer(new LinearPart(weights, stride, padding, laid.atInput())));
     }
 
     private static WeightShape dense(int inputs, int units) {
@@ -367,16 +340,10 @@ public final class Layers {
         layer.setRegularization(penalties(name, "W", weights, initialDeviation));
         layer.setRegularizationBias(new ArrayList<>(List.of()));
         if (weights.kind() == WeightShape.Kind.DENSE && !flat) {
-            graph.addLayer(
-                    name,
-                    layer,
-                    new CnnToFeedForwardPreProcessor(shape.height(), shape.width(), shape.channels()),
-                    last);
+            laid.add(name, layer, new CnnToFeedForwardPreProcessor(shape.height(), shape.width(), shape.channels()));
             flat = true;
-            laid.put(name, layer);
-            last = name;
         } else {
-            add(name, layer);
+            laid.add(name, layer);
         }
     }
 
@@ -391,15 +358,5 @@ public final class Layers {
     private Site noiseSite(WeightShape weights) {
         boolean flattenedMaps = weights.kind() == WeightShape.Kind.DENSE && site == Site.CONVOLUTION;
         return flattenedMaps ? Site.DENSE : site;
-    }
-
-    private void add(String name, Layer layer) {
-        graph.addLayer(name, layer, last);
-        laid.put(name, layer);
-        last = name;
-    }
-
-    private String name(String kind) {
-        return kind + counts.merge(kind, 1, Integer::sum);
     }
 }

@@ -36,7 +36,7 @@ public final class NetworkAssembler {
                 .updater(updater)
                 .weightInit(WeightInit.ZERO)
                 .graphBuilder()
-                .addInputs(Layers.INPUT);
+                .addInputs(LaidLayers.INPUT);
         var layers = new Layers(draft, builder, kit, flat, seed);
         network.lay(layers);
         var frozen = draft.pretraining

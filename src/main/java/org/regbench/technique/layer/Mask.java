@@ -6,7 +6,6 @@ import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.layer.HostArray;
 
@@ -45,7 +44,6 @@ final class Mask implements IDropout {
     private final long seed;
     private transient @Nullable RandomGenerator random;
     private transient float @Nullable [] values;
-    private transient @Nullable INDArray mask;
     private transient boolean drawnForBackprop;
 
     Mask(Kind kind, long seed) {
@@ -69,10 +67,8 @@ final class Mask implements IDropout {
             values = new float[length];
         }
         kind.fill(values, input.shape(), random);
-        var drawn = maskFor(input);
-        HostArray.write(values, drawn);
+        HostArray.multiply(input, values, result);
         drawnForBackprop = true;
-        Nd4j.exec(new MulOp(input, drawn, result));
         if (shift != Shift.NONE) {
             addShift(values, result);
         }
@@ -80,36 +76,23 @@ final class Mask implements IDropout {
     }
 
     private void addShift(float[] drawn, INDArray result) {
+        var shifts = new float[drawn.length];
         for (int i = 0; i < drawn.length; i++) {
-            drawn[i] = (float) (drawn[i] == 0 ? shift.dropped : shift.kept);
+            shifts[i] = (float) (drawn[i] == 0 ? shift.dropped : shift.kept);
         }
         try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
                 var added = Nd4j.createUninitialized(result.dataType(), result.shape(), 'c')) {
-            HostArray.write(drawn, added);
+            HostArray.write(shifts, added);
             result.addi(added);
         }
     }
 
-    private INDArray maskFor(INDArray input) {
-        var kept = mask;
-        if (kept == null || !kept.equalShapes(input) || kept.dataType() != input.dataType()) {
-            if (kept != null) {
-                kept.close();
-            }
-            try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-                kept = Nd4j.createUninitialized(input.dataType(), input.shape(), 'c');
-            }
-            mask = kept;
-        }
-        return kept;
-    }
-
     @Override
     public INDArray backprop(INDArray gradAtOutput, INDArray gradAtInput, int iteration, int epoch) {
-        if (mask == null || !drawnForBackprop) {
+        if (values == null || !drawnForBackprop) {
             throw new IllegalStateException("backward pass without a forward pass in training mode");
         }
-        Nd4j.exec(new MulOp(gradAtOutput, mask, gradAtInput));
+        HostArray.multiply(gradAtOutput, values, gradAtInput);
         return gradAtInput;
     }
 
