@@ -8,8 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Work on arrays of the backend by plain loops, where they lie in memory that Java can reach. */
 public final class HostArray {
-    /** Two pieces of that many floats stay in a first-level cache. */
-    private static final int PIECE = 2048;
+    /** Two or three pieces of that many floats stay in a first-level cache. */
+    public static final int PIECE = 2048;
 
     private HostArray() {}
 
@@ -44,38 +44,55 @@ public final class HostArray {
         }
     }
 
+    /** Numbers to multiply an array with, made piece by piece. */
+    public interface Factors {
+        /**
+         * Writes the factors of the elements [from, from + count), in row order, from a place on.
+         *
+         * @param count at most {@link #PIECE}
+         */
+        void fill(int from, float[] factors, int at, int count);
+    }
+
     /**
      * Multiplies element by element: {@code result ← array ⊙ factors}.
      *
-     * @param factors in row order, as many as the array has elements
      * @param result of the array's shape; may be the array itself
      */
-    public static void multiply(INDArray array, float[] factors, INDArray result) {
-        if (!HostFloats.usable(array.dataType())
-                || !HostFloats.isRowMajor(array)
-                || !HostFloats.isRowMajor(result)
-                || result.dataType() != DataType.FLOAT) {
+    public static void multiply(INDArray array, Factors factors, INDArray result) {
+        int length = Math.toIntExact(array.length());
+        if (!rowMajorFloats(array) || !rowMajorFloats(result)) {
+            var all = new float[length];
+            for (int from = 0; from < length; from += PIECE) {
+                factors.fill(from, all, from, Math.min(PIECE, length - from));
+            }
             try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
                     var multiplier = Nd4j.createUninitialized(array.dataType(), array.shape(), 'c')) {
-                write(factors, multiplier);
+                write(all, multiplier);
                 Nd4j.exec(new MulOp(array, multiplier, result));
             }
             return;
         }
-        var from = HostFloats.of(array);
-        var to = HostFloats.of(result);
-        var piece = new float[PIECE];
-        for (int start = 0; start < factors.length; start += PIECE) {
-            int count = Math.min(PIECE, factors.length - start);
-            from.read(start, piece, 0, count);
-            multiply(piece, factors, start, count);
-            to.write(start, piece, 0, count);
+        var numbers = HostFloats.of(array);
+        var products = HostFloats.of(result);
+        var a = new float[PIECE];
+        var b = new float[PIECE];
+        for (int from = 0; from < length; from += PIECE) {
+            int count = Math.min(PIECE, length - from);
+            factors.fill(from, b, 0, count);
+            numbers.read(from, a, 0, count);
+            multiply(a, b, count);
+            products.write(from, a, 0, count);
         }
     }
 
-    private static void multiply(float[] piece, float[] factors, int start, int count) {
+    private static boolean rowMajorFloats(INDArray array) {
+        return HostFloats.usable(array.dataType()) && HostFloats.isRowMajor(array);
+    }
+
+    private static void multiply(float[] a, float[] b, int count) {
         for (int i = 0; i < count; i++) {
-            piece[i] *= factors[start + i];
+            a[i] *= b[i];
         }
     }
 

@@ -23,16 +23,8 @@ final class ComparisonColumns {
     }
 
     static List<Column<Line>> standard() {
-        return List.of(
-                new Column<>("dataset", "", "as in runs.csv", line -> line.of()
-                        .group()
-                        .dataset()),
-                new Column<>("network", "", "as in runs.csv", line -> line.of()
-                        .group()
-                        .network()),
-                new Column<>("budget", "", "as in runs.csv", line -> line.of()
-                        .group()
-                        .budget()),
+        return Column.ofGroup(
+                line -> line.of().group(),
                 new Column<>(
                         "combination", "", "as in runs.csv", line -> line.row().combination()),
                 new Column<>("label", "", "as in runs.csv", line -> line.row().label()),

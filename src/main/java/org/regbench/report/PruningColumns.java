@@ -12,14 +12,8 @@ final class PruningColumns {
     private PruningColumns() {}
 
     static List<Column<Line>> standard() {
-        return List.of(
-                new Column<>(
-                        "key", "", "the run, as in runs.csv", line -> line.run().key()),
-                new Column<>("dataset", "", "as in runs.csv", line -> line.run().dataset()),
-                new Column<>("network", "", "as in runs.csv", line -> line.run().network()),
-                new Column<>(
-                        "combination", "", "as in runs.csv", line -> line.run().combination()),
-                new Column<>("seed", "", "as in runs.csv", line -> line.run().seed()),
+        return Column.ofRun(
+                Line::run,
                 new Column<>(
                         "criterion",
                         "",

@@ -28,13 +28,8 @@ final class SignificanceColumns {
     }
 
     static List<Column<Line>> standard() {
-        return List.of(
-                new Column<>(
-                        "dataset", "", "as in runs.csv", line -> line.group().dataset()),
-                new Column<>(
-                        "network", "", "as in runs.csv", line -> line.group().network()),
-                new Column<>(
-                        "budget", "", "as in runs.csv", line -> line.group().budget()),
+        return Column.ofGroup(
+                Line::group,
                 new Column<>(
                         "combination", "", "as in runs.csv", line -> line.row().combination()),
                 new Column<>("label", "", "as in runs.csv", line -> line.row().label()),

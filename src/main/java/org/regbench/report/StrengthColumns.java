@@ -85,13 +85,8 @@ final class StrengthColumns {
     }
 
     static List<Column<Line>> standard() {
-        return List.of(
-                new Column<>(
-                        "dataset", "", "as in runs.csv", line -> line.group().dataset()),
-                new Column<>(
-                        "network", "", "as in runs.csv", line -> line.group().network()),
-                new Column<>(
-                        "budget", "", "as in runs.csv", line -> line.group().budget()),
+        return Column.ofGroup(
+                Line::group,
                 new Column<>("technique", "", "name without parameters", Line::technique),
                 new Column<>(
                         "parameters", "", "those that differ between the lines of this technique", Line::parameters),

@@ -29,13 +29,8 @@ final class VarianceColumns {
     }
 
     static List<Column<Line>> standard() {
-        return List.of(
-                new Column<>(
-                        "dataset", "", "as in runs.csv", line -> line.group().dataset()),
-                new Column<>(
-                        "network", "", "as in runs.csv", line -> line.group().network()),
-                new Column<>(
-                        "budget", "", "as in runs.csv", line -> line.group().budget()),
+        return Column.ofGroup(
+                Line::group,
                 new Column<>("combinations", "", "combinations that completed on every seed", Line::combinations),
                 new Column<>("seeds", "", "seeds of all of them", Line::seeds),
                 new Column<>(

@@ -23,6 +23,22 @@ class HostArrayTest {
         assertThat(array.toDoubleMatrix()).isDeepEqualTo(expected.toDoubleMatrix());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"c", "f", "columns of a larger one", "doubles"})
+    void multipliesByFactorsInRowOrder(String layout) {
+        var type = layout.equals("doubles") ? DataType.DOUBLE : DataType.FLOAT;
+        var array = matrix(layout, order(layout), type, 1);
+        var factors = matrix("c", 'c', DataType.FLOAT, 2);
+        var expected = array.mul(factors.castTo(type)).toDoubleMatrix();
+        HostArray.Factors pieces =
+                (from, into, at, count) -> System.arraycopy(factors.data().asFloat(), from, into, at, count);
+        var result = array.ulike();
+        HostArray.multiply(array, pieces, result);
+        assertThat(result.toDoubleMatrix()).isDeepEqualTo(expected);
+        HostArray.multiply(array, pieces, array);
+        assertThat(array.toDoubleMatrix()).isDeepEqualTo(expected);
+    }
+
     private static char order(String layout) {
         return layout.equals("f") ? 'f' : 'c';
     }

@@ -1,5 +1,6 @@
 package org.regbench.technique.layer;
 
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
@@ -67,12 +68,16 @@ final class Mask implements IDropout {
             values = new float[length];
         }
         kind.fill(values, input.shape(), random);
-        HostArray.multiply(input, values, result);
+        HostArray.multiply(input, this::piece, result);
         drawnForBackprop = true;
         if (shift != Shift.NONE) {
             addShift(values, result);
         }
         return result;
+    }
+
+    private void piece(int from, float[] factors, int at, int count) {
+        System.arraycopy(Objects.requireNonNull(values), from, factors, at, count);
     }
 
     private void addShift(float[] drawn, INDArray result) {
@@ -92,7 +97,7 @@ final class Mask implements IDropout {
         if (values == null || !drawnForBackprop) {
             throw new IllegalStateException("backward pass without a forward pass in training mode");
         }
-        HostArray.multiply(gradAtOutput, values, gradAtInput);
+        HostArray.multiply(gradAtOutput, this::piece, gradAtInput);
         return gradAtInput;
     }
 
