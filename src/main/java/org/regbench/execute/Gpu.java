@@ -21,6 +21,9 @@ record Gpu(String name, Optional<String> capability, String driver) {
 
     private static final String WINDOWS_DRIVER = "452.39";
 
+    /** From here on nvidia-smi knows the compute capability; those before run no device that is too new. */
+    private static final String TELLING_DRIVER = "510";
+
     /** What the CUDA backend takes, for people. */
     static final String NEEDED = "an NVIDIA GPU of compute capability " + OLDEST + " to " + NEWEST + " and a driver of "
             + LINUX_DRIVER + " or newer (Windows: " + WINDOWS_DRIVER + ")";
@@ -49,6 +52,9 @@ record Gpu(String name, Optional<String> capability, String driver) {
         if (compare(driver, oldestDriver) < 0) {
             return Optional.of("the driver " + driver + " is too old for CUDA 11.6; install " + oldestDriver
                     + " or newer, better 510 or newer");
+        }
+        if (capability.isEmpty() && compare(driver, TELLING_DRIVER) >= 0) {
+            return Optional.of("nvidia-smi is older than the driver and does not tell what " + this + " can do");
         }
         return capability.flatMap(this::wrongCapability);
     }

@@ -20,9 +20,8 @@ import org.regbench.common.UserError;
  */
 public final class GpuCheck {
     static final String BACKEND = "JCublasBackend";
-    private static final String HELP =
-            "ND4J's CUDA backend needs " + Gpu.NEEDED + "; without one, leave the profile cuda out"
-                    + " (src/site/markdown/gpu.md)";
+    private static final String HELP = "ND4J's CUDA backend needs " + Gpu.NEEDED
+            + "; without one, leave the profile cuda out" + " (src/site/markdown/gpu.md)";
     private static final int PATIENCE_SECONDS = 20;
 
     private GpuCheck() {}

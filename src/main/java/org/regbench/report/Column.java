@@ -8,9 +8,9 @@ import java.util.function.Function;
  * @param unit empty for names, counts and shares
  * @param value text, a number, or empty text where the column does not apply
  */
-record Column<T>(String name, String unit, String meaning, Function<T, Object> value) {
+public record Column<T>(String name, String unit, String meaning, Function<T, Object> value) {
     /** The cell of a number that may be missing (NaN) or never reached (infinite): empty in both cases. */
-    static Object finite(double value) {
+    public static Object finite(double value) {
         return Double.isFinite(value) ? value : "";
     }
 }

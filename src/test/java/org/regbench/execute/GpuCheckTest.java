@@ -61,10 +61,11 @@ class GpuCheckTest {
     @Test
     void withoutADriverItSaysWhatWouldWork() {
         refused(Answer.NONE, UNSET)
-                .hasMessage("No usable GPU: nvidia-smi is not installed or does not answer, so there is no NVIDIA driver."
-                        + " ND4J's CUDA backend needs an NVIDIA GPU of compute capability 3.7 to 8.9 and a driver of"
-                        + " 450.80.02 or newer (Windows: 452.39); without one, leave the profile cuda out"
-                        + " (src/site/markdown/gpu.md)");
+                .hasMessage(
+                        "No usable GPU: nvidia-smi is not installed or does not answer, so there is no NVIDIA driver."
+                                + " ND4J's CUDA backend needs an NVIDIA GPU of compute capability 3.7 to 8.9 and a driver of"
+                                + " 450.80.02 or newer (Windows: 452.39); without one, leave the profile cuda out"
+                                + " (src/site/markdown/gpu.md)");
     }
 
     @ParameterizedTest
@@ -116,6 +117,8 @@ class GpuCheckTest {
         var second = GpuCheck.withoutCapability(new Answer(Optional.of(0), "Tesla T4, 470.82.01\n"));
         assertThat(GpuCheck.devices(second, false, UNSET))
                 .isEqualTo("GPU for ND4J: Tesla T4 (compute capability unknown, driver 470.82.01)");
+        refused(GpuCheck.withoutCapability(new Answer(Optional.of(0), "NVIDIA H100, 580.65.06\n")), UNSET)
+                .hasMessageContaining("nvidia-smi is older than the driver");
     }
 
     @Test
@@ -142,6 +145,7 @@ class GpuCheckTest {
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(Answer answer, Optional<String> visible) {
         return assertThatThrownBy(() -> GpuCheck.devices(answer, false, visible))
                 .isInstanceOf(UserError.class)
-                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1));
+                .satisfies(
+                        e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1));
     }
 }
