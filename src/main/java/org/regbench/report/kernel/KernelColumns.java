@@ -19,7 +19,7 @@ final class KernelColumns {
                 new Column<>(
                         "engine",
                         "",
-                        "whose code: regbench, dl4j (as shipped), dl4j-onednn (its layer helpers on) or pytorch",
+                        "whose code: regbench, dl4j (as shipped), dl4j-onednn (its layer helpers on) or pytorch; for the limits also java and nd4j",
                         row -> row.kernel().engine()),
                 new Column<>("backend", "", "cpu or cuda", row -> row.kernel().backend()),
                 new Column<>("device", "", "the GPU; empty for the CPU", row -> row.kernel()

@@ -99,7 +99,9 @@ public final class KernelReport {
         var lines = new ArrayList<String>();
         for (var file : files) {
             lines.add(file.name());
-            lines.add(KernelPage.origin(file).stream().map(row -> row.get(1)).collect(Collectors.joining(" · ")));
+            lines.add(KernelPage.origin(file).stream()
+                    .map(row -> String.join(" ", row))
+                    .collect(Collectors.joining(" · ")));
             lines.add("");
             lines.addAll(new KernelTable(KernelRow.of(file)).text());
             if (!file.others().isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.regbench.common.UserError;
 import org.regbench.report.Shown;
@@ -15,6 +16,7 @@ import org.regbench.report.TextTable;
 /** Two files of kernels side by side: CPU and GPU, or two machines. */
 public final class KernelsSideBySide {
     private static final String NONE = "-";
+    private static final Set<String> PLACE = Set.of("machine", "GPU");
 
     private KernelsSideBySide() {}
 
@@ -44,7 +46,7 @@ public final class KernelsSideBySide {
 
     private static String origin(JmhFile file) {
         return KernelPage.origin(file).stream()
-                .limit(2)
+                .filter(row -> PLACE.contains(row.get(0)))
                 .map(row -> row.get(1))
                 .collect(Collectors.joining(", ", " (", ")"));
     }

@@ -115,7 +115,7 @@ class KernelReportTest {
                 .isEqualTo(
                         """
                         cpu.json
-                        a processor, 2 cores · 17.0.15 · nd4j 1.0.0-M2.1 · abc123
+                        machine a processor, 2 cores · Java 17.0.15 · versions nd4j 1.0.0-M2.1 · revision abc123
 
                         operation  pass              shape      threads         regbench             dl4j   pytorch
                         copy       forward           1x1000           1  1.00  80%

@@ -27,7 +27,7 @@ class KernelsSideBySideTest {
                 .add("dropout", "forward", "dl4j", 1_000, 8_000, us(0.35))
                 .add("sgemm", "forward", "dl4j", 1_000, 8_000, us(1));
         assertThat(compare(cpu, gpu))
-                .contains("A: ", "a.json (a processor, 17.0.15)\n", "b.json (another one, Tesla T4)\n")
+                .contains("A: ", "a.json (a processor)\n", "b.json (another one, Tesla T4)\n")
                 .endsWith(
                         """
                         operation  pass     shape   engine  threads     A     B   A / B
