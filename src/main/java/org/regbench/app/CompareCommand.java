@@ -2,23 +2,28 @@ package org.regbench.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.regbench.report.kernel.KernelReport;
+import org.regbench.report.kernel.KernelsSideBySide;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code compare}: two folders of results side by side. */
-@Command(name = "compare", sortOptions = false, description = "Show two folders of results side by side.")
+/** {@code compare}: two folders of results side by side, or two files of kernels. */
+@Command(
+        name = "compare",
+        sortOptions = false,
+        description = "Show two folders of results, or two JSON files of JMH, side by side.")
 final class CompareCommand implements Callable<Integer> {
     private final Backend backend;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results.")
+    @Parameters(index = "0", paramLabel = "DIR|FILE.json", description = "A folder of results, or a file of kernels.")
     private Path left = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "DIR", description = "Another one.")
+    @Parameters(index = "1", paramLabel = "DIR|FILE.json", description = "Another one.")
     private Path right = Path.of("");
 
     CompareCommand(Backend backend) {
@@ -27,6 +32,12 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (KernelReport.isFile(left) || KernelReport.isFile(right)) {
+            var out = spec.commandLine().getOut();
+            out.print(KernelsSideBySide.of(left, right, Terminal.charset()));
+            out.flush();
+            return ExitStatus.OK;
+        }
         backend.compare(
                 Folders.existing(left),
                 Folders.existing(right),

@@ -11,8 +11,7 @@ import org.regbench.result.RunRow;
  * @param unit empty for names, counts and shares
  * @param value text, a number, or empty text where the column does not apply
  */
-record Column<T>(String name, String unit, String meaning, Function<T, Object> value) {
-
+public record Column<T>(String name, String unit, String meaning, Function<T, Object> value) {
     /** Columns that name the group of a line, then these. */
     @SafeVarargs
     static <T> List<Column<T>> ofGroup(Function<T, Group> group, Column<T>... more) {
@@ -45,7 +44,7 @@ record Column<T>(String name, String unit, String meaning, Function<T, Object> v
     }
 
     /** The cell of a number that may be missing (NaN) or never reached (infinite): empty in both cases. */
-    static Object finite(double value) {
+    public static Object finite(double value) {
         return Double.isFinite(value) ? value : "";
     }
 }

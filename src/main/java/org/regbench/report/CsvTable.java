@@ -2,12 +2,14 @@ package org.regbench.report;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.regbench.result.AtomicFile;
 
 /** Writes rows as CSV (RFC 4180, lines ending in LF) in full precision, whatever the locale. */
-final class CsvTable<T> {
+public final class CsvTable<T> {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
@@ -24,6 +26,20 @@ final class CsvTable<T> {
             csv.print(column.name());
         }
         csv.println();
+    }
+
+    /**
+     * Writes a whole file, or leaves what was there.
+     *
+     * @throws java.io.UncheckedIOException with one line if it cannot be written
+     */
+    public static <T> void write(Path file, List<Column<T>> columns, List<T> rows) {
+        AtomicFile.write(file, out -> {
+            var table = new CsvTable<>(out, columns);
+            for (var row : rows) {
+                table.add(row);
+            }
+        });
     }
 
     void add(T row) throws IOException {

@@ -113,21 +113,16 @@ final class MarkdownReport {
     }
 
     private void row(List<String> cells) {
-        cells.forEach(cell -> page.append("| ").append(escape(cell)).append(' '));
-        page.append("|\n");
+        page.append(MarkdownTable.row(cells));
     }
 
     private void list(List<String> items) {
-        items.forEach(item -> page.append("- ").append(escape(item)).append('\n'));
+        items.forEach(
+                item -> page.append("- ").append(MarkdownTable.escape(item)).append('\n'));
         page.append('\n');
     }
 
     private void line(String text) {
         page.append(text).append("\n\n");
-    }
-
-    /** Reasons may hold anything that an exception said. */
-    private static String escape(String text) {
-        return text.replace("|", "\\|").replace("<", "&lt;").replaceAll("\\R", " ");
     }
 }

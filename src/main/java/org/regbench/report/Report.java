@@ -110,12 +110,7 @@ public final class Report {
     }
 
     private static <T> void write(Path file, List<Column<T>> columns, List<T> lines) {
-        AtomicFile.write(file, out -> {
-            var table = new CsvTable<>(out, columns);
-            for (var line : lines) {
-                table.add(line);
-            }
-        });
+        CsvTable.write(file, columns, lines);
     }
 
     /** The same without writing anything. */

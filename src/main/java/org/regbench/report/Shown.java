@@ -3,10 +3,10 @@ package org.regbench.report;
 import java.util.Locale;
 
 /** Numbers rounded for people; empty text for what is not known. */
-final class Shown {
+public final class Shown {
     private Shown() {}
 
-    static String fixed(double value, int digits) {
+    public static String fixed(double value, int digits) {
         return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
@@ -19,6 +19,12 @@ final class Shown {
         if (!Double.isFinite(value)) {
             return "";
         }
-        return fixed(value, value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + " s";
+        return threeDigits(value) + " s";
+    }
+
+    /** As many decimals as make about three digits: {@code 0.042}, {@code 4.20}, {@code 42.0}, {@code 420}. */
+    public static String threeDigits(double value) {
+        double size = Math.abs(value);
+        return fixed(value, size < 0.1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0);
     }
 }

@@ -4,11 +4,11 @@ import java.nio.charset.Charset;
 import org.regbench.stats.Verdict;
 
 /** The signs beside numbers, and what stands for them on a terminal that has only ASCII. */
-record Signs(String plusMinus, String better, String worse, String times, String dot, String squared) {
-    static final Signs UNICODE = new Signs("±", "▲", "▼", "×", "·", "²");
+public record Signs(String plusMinus, String better, String worse, String times, String dot, String squared) {
+    public static final Signs UNICODE = new Signs("±", "▲", "▼", "×", "·", "²");
     static final Signs ASCII = new Signs("+-", "^", "v", "x", "-", "2");
 
-    static Signs in(Charset charset) {
+    public static Signs in(Charset charset) {
         var all = UNICODE.plusMinus + UNICODE.better + UNICODE.worse + UNICODE.times + UNICODE.dot + UNICODE.squared;
         return charset.canEncode() && charset.newEncoder().canEncode(all) ? UNICODE : ASCII;
     }
@@ -23,7 +23,7 @@ record Signs(String plusMinus, String better, String worse, String times, String
     }
 
     /** Our own text in these signs. */
-    String of(String text) {
+    public String of(String text) {
         return text.replace(UNICODE.plusMinus, plusMinus)
                 .replace(UNICODE.better, better)
                 .replace(UNICODE.worse, worse)

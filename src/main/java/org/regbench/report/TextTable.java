@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns of text in line with each other; counts characters, not bytes, so that {@code ±} takes one place. */
-final class TextTable {
+public final class TextTable {
     private static final String SPACE = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -15,17 +15,17 @@ final class TextTable {
      *
      * @param leftColumns this many stand on the left of their column, the others on the right
      */
-    TextTable(int leftColumns, String... header) {
+    public TextTable(int leftColumns, String... header) {
         this.leftColumns = leftColumns;
         add(header);
     }
 
-    void add(String... cells) {
+    public void add(String... cells) {
         rows.add(List.of(cells));
     }
 
     /** The lines, without space at their ends. */
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.get(0).size();
         var widths = new int[columns];
         for (var row : rows) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.regbench.common.Json;
 import org.regbench.common.UserError;
 import org.regbench.experiment.Plan;
+import org.regbench.report.kernel.JmhJson;
 import org.regbench.technique.Techniques;
 import org.regbench.train.Budget;
 
@@ -179,6 +180,11 @@ class RegbenchTest {
                 "verify src --sample 0 | sample=0 is not allowed",
                 "compare src | Missing required parameter",
                 "compare src nowhere | There is no folder 'nowhere'",
+                "report nowhere.json | There is no file 'nowhere.json'",
+                "report src --kernels nowhere.json | There is no file 'nowhere.json'",
+                "report a.json --kernels b.json | --kernels goes with a folder of runs",
+                "compare src nowhere.json | Cannot set src and nowhere.json side by side: 'src' is not a JSON file of JMH",
+                "compare nowhere.json nowhere.json | There is no file 'nowhere.json'",
                 "plan --workers 0 | workers=0 is not allowed",
             })
     void aMistakeIsOneLineAndStatusTwo(String line, String message) {
@@ -261,6 +267,23 @@ class RegbenchTest {
         assertThat(regbench("verify", one, "--sample", "5")).isZero();
         assertThat(regbench("compare", one, two)).isZero();
         assertThat(backend.asked).containsExactly("report one", "verify one OptionalInt[5]", "compare one two");
+    }
+
+    @Test
+    void kernelsAreReadWhereRunsAreNot(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(
+                folder.resolve("cpu.json"), JmhJson.sample("a processor").toString());
+        assertThat(regbench("report", file.toString())).isZero();
+        assertThat(out).contains("dropout    backward", "Tables: " + folder.resolve("kernels.csv"));
+        assertThat(folder.resolve("kernels.md")).exists();
+        assertThat(regbench("compare", file.toString(), file.toString())).isZero();
+        assertThat(out).contains("A / B", "1.00×");
+        var runs = Files.createDirectories(folder.resolve("study"));
+        Files.createFile(runs.resolve("report.md"));
+        assertThat(regbench("report", runs.toString(), "--kernels", folder.toString()))
+                .isZero();
+        assertThat(runs.resolve("report.md")).content().contains("## Kernels");
+        assertThat(backend.asked).containsExactly("report study");
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.regbench.result.Rows;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
 
-class ReportTest {
+public class ReportTest {
     @TempDir
     Path folder;
 
@@ -340,7 +340,8 @@ class ReportTest {
         }
     }
 
-    private static <T> String table(List<Column<T>> columns) {
+    /** The table of {@code results/README.md} that explains these columns. */
+    public static <T> String table(List<Column<T>> columns) {
         var table = new StringBuilder("| column | unit | meaning |\n|---|---|---|\n");
         for (var column : columns) {
             table.append("| `%s` | %s | %s |\n".formatted(column.name(), column.unit(), column.meaning()));
