@@ -1,14 +1,19 @@
 package org.regbench.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code compare}: two folders of results side by side. */
-@Command(name = "compare", sortOptions = false, description = "Show two folders of results side by side.")
+@Command(
+        name = "compare",
+        sortOptions = false,
+        description = "Show two folders of results side by side: B - A with 95% intervals, and times.")
 final class CompareCommand implements Callable<Integer> {
     private final Backend backend;
 
@@ -21,6 +26,9 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "DIR", description = "Another one.")
     private Path right = Path.of("");
 
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the comparison to this file too, as CSV.")
+    private Optional<Path> file = Optional.empty();
+
     CompareCommand(Backend backend) {
         this.backend = backend;
     }
@@ -30,6 +38,7 @@ final class CompareCommand implements Callable<Integer> {
         backend.compare(
                 Folders.existing(left),
                 Folders.existing(right),
+                file,
                 spec.commandLine().getOut());
         return ExitStatus.OK;
     }
