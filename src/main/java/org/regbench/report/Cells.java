@@ -2,6 +2,8 @@ package org.regbench.report;
 
 /** How a comparison's numbers read in tables for people. */
 final class Cells {
+    private static final int BRIEF = 36;
+
     private Cells() {}
 
     /** For example {@code 84.21 ± 0.40}. */
@@ -45,6 +47,11 @@ final class Cells {
 
     static String speed(CombinationRow row) {
         return Double.isNaN(row.speed()) ? "" : Shown.fixed(row.speed(), 2) + "×";
+    }
+
+    /** A name for a title, shortened if it is long. */
+    static String brief(String label) {
+        return label.length() <= BRIEF ? label : label.substring(0, BRIEF - 1) + "…";
     }
 
     /** What is compared, and over how many seeds. */

@@ -58,7 +58,7 @@ final class ComparisonFigure {
             return "Nothing beats the baseline: " + score;
         }
         double difference = best.difference().mean();
-        return best.label() + " is best: " + score
+        return Cells.brief(best.label()) + " is best: " + score
                 + (Double.isNaN(difference) ? "" : ", " + comparison.score().showDifference(difference));
     }
 

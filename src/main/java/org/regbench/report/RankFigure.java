@@ -127,7 +127,8 @@ final class RankFigure {
                 .filter(line -> line.off() < line.criticalDifference())
                 .count();
         var first = lines.get(0);
-        return first.label() + " ranks best over " + first.friedman().dataSets() + " data sets"
+        return Cells.brief(first.label()) + " ranks best over "
+                + first.friedman().dataSets() + " data sets"
                 + (together > 1 ? "; " + (together - 1) + " cannot be told from it" : "");
     }
 

@@ -69,7 +69,7 @@ final class ReachedFigure {
             var times = traces.times(comparison, rows.get(i));
             svg.line(Ink.of(i), 2, steps(plot, times, latest));
             legend.line(Ink.of(i), rows.get(i).label());
-            legend.more(there(rows.get(i)) + "; " + reached(times));
+            legend.more("half: " + time(rows.get(i)) + "; " + reached(times) + " ever");
         }
         comparison
                 .target()
@@ -92,9 +92,10 @@ final class ReachedFigure {
         return times.stream().filter(Double::isFinite).count() + " of " + times.size() + " runs";
     }
 
-    private static String there(CombinationRow row) {
+    /** When half of the runs are there. */
+    private static String time(CombinationRow row) {
         return Double.isFinite(row.secondsToTarget())
-                ? "half in " + Shown.seconds(row.secondsToTarget())
+                ? Shown.seconds(row.secondsToTarget())
                 : row.reachedShare() == 0 ? "never" : "most never";
     }
 
@@ -104,11 +105,11 @@ final class ReachedFigure {
             return "When runs come to the target";
         }
         var row = first.get();
-        return row.label() + " reaches the target first: " + there(row)
+        return Cells.brief(row.label()) + " reaches the target first: " + time(row)
                 + comparison
                         .baseline()
                         .filter(baseline -> !baseline.equals(row))
-                        .map(baseline -> " (baseline: " + there(baseline) + ")")
+                        .map(baseline -> " (baseline: " + time(baseline) + ")")
                         .orElse("");
     }
 }

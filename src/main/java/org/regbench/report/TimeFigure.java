@@ -126,8 +126,9 @@ final class TimeFigure {
         var fastest = front.get(0);
         var best = front.get(front.size() - 1);
         return front.size() == 1
-                ? best.label() + " is both best and fastest: " + Shown.seconds(best.trainingSeconds())
-                : "What training time buys: from " + fastest.label() + " (" + Shown.seconds(fastest.trainingSeconds())
-                        + ") to " + best.label() + " (" + Shown.seconds(best.trainingSeconds()) + ")";
+                ? Cells.brief(best.label()) + " is both best and fastest: " + Shown.seconds(best.trainingSeconds())
+                : "What time buys: from " + Cells.brief(fastest.label()) + " ("
+                        + Shown.seconds(fastest.trainingSeconds()) + ") to " + Cells.brief(best.label()) + " ("
+                        + Shown.seconds(best.trainingSeconds()) + ")";
     }
 }

@@ -73,8 +73,7 @@ class FiguresTest {
     void titlesSayWhatToSee() {
         report(runs);
         assertThat(title("comparison")).isEqualTo("weight.L2[lambda=0.1] is best: 85.50 %, +4.50 points");
-        assertThat(title("time"))
-                .isEqualTo("What training time buys: from baseline (2.00 s) to weight.L2[lambda=0.1] (4.00 s)");
+        assertThat(title("time")).isEqualTo("What time buys: from baseline (2.00 s) to weight.L2[lambda=0.1] (4.00 s)");
         assertThat(title("gap"))
                 .isEqualTo("weight.L2[lambda=0.1] has the smallest gap: 14.50 % less on test (baseline 19.00 %)");
         assertThat(title("strengths")).isEqualTo("How strong? Best: weight.L2 lambda=0.1");
@@ -82,7 +81,7 @@ class FiguresTest {
                 .isEqualTo("The baseline ends at 90.00 % on what it trained on, at 81.00 % on the validation part");
         // the target is the baseline's median best, 0.81, which L2 reaches in its second epoch; so does one baseline
         assertThat(title("reached"))
-                .isEqualTo("weight.L2[lambda=0.01] reaches the target first: half in 2.00 s (baseline: most never)");
+                .isEqualTo("weight.L2[lambda=0.01] reaches the target first: 2.00 s (baseline: most never)");
     }
 
     /** Best 0.855 in 4 s, 0.83 in 3 s, 0.81 in 2 s; 0.79 in 1 s is the fastest; 0.80 in 5 s and 0.78 in 1 s are beaten. */

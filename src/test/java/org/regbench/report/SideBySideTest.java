@@ -57,9 +57,9 @@ class SideBySideTest {
                         B: %s
 
                         digits · mlp · 2 epochs
-                        combination  A accuracy %%  B accuracy %%  B - A    95%% interval     seeds  time B/A    95%% interval
-                        weight.L2    82.00 ± 6.57  84.00 ± 8.96  +2.00  -0.48 to +4.48  3 paired     0.50×  0.50× to 0.50×
-                        baseline    81.00 ± 12.71  81.00 ± 12.71   same                 2 paired     1.00×  1.00× to 1.00×
+                        combination   A accuracy %%   B accuracy %%  B - A    95%% interval     seeds  time B/A    95%% interval
+                        weight.L2     82.00 ± 6.57   84.00 ± 8.96  +2.00  -0.48 to +4.48  3 paired     0.50×  0.50× to 0.50×
+                        baseline     81.00 ± 12.71  81.00 ± 12.71   same                  2 paired     1.00×  1.00× to 1.00×
                         In both: 2, of which the same to the last bit 1, B better 0, B worse 0 (95%% each, not corrected); median difference +1.00 points, median time B/A 0.71×
 
                         Only in A: 1
