@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         sortOptions = false,
-        description = "Show two folders of results side by side: B - A with 95% intervals, and times.")
+        description = "Show two folders of results side by side: B - A with intervals, and times.")
 final class CompareCommand implements Callable<Integer> {
     private final Backend backend;
 

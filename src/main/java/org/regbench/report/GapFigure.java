@@ -57,7 +57,7 @@ final class GapFigure {
     private static String title(Comparison comparison, List<CombinationRow> shown) {
         var least = shown.get(0);
         var score = comparison.score();
-        return Cells.brief(least.label()) + " has the smallest gap: " + score.show(least.gap()) + " less on test"
+        return Cells.brief(least.label()) + " has the smallest gap: " + score.show(least.gap())
                 + comparison
                         .baseline()
                         .filter(row -> !row.equals(least))
