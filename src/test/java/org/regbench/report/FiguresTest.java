@@ -74,8 +74,7 @@ class FiguresTest {
         report(runs);
         assertThat(title("comparison")).isEqualTo("weight.L2[lambda=0.1] is best: 85.50 %, +4.50 points");
         assertThat(title("time")).isEqualTo("What time buys: from baseline (2.00 s) to weight.L2[lambda=0.1] (4.00 s)");
-        assertThat(title("gap"))
-                .isEqualTo("weight.L2[lambda=0.1] has the smallest gap: 14.50 % (baseline 19.00 %)");
+        assertThat(title("gap")).isEqualTo("weight.L2[lambda=0.1] has the smallest gap: 14.50 % (baseline 19.00 %)");
         assertThat(title("strengths")).isEqualTo("How strong? Best: weight.L2 lambda=0.1");
         assertThat(title("curves"))
                 .isEqualTo("The baseline ends at 90.00 % on what it trained on, at 81.00 % on the validation part");
