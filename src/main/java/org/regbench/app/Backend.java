@@ -32,6 +32,13 @@ public interface Backend {
      */
     int verify(Path folder, OptionalInt sample, PrintWriter out) throws InterruptedException;
 
-    /** Sets two folders of results side by side. */
-    void compare(Path left, Path right, PrintWriter out);
+    /**
+     * Sets two folders of results side by side.
+     *
+     * @param file takes the same as CSV
+     */
+    void compare(Path left, Path right, Optional<Path> file, PrintWriter out);
+
+    /** Rebuilds the report of a folder and copies it to the published studies. */
+    void publish(Path folder, PublishOptions options, PrintWriter out);
 }

@@ -1,11 +1,13 @@
 package org.regbench.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.regbench.report.kernel.KernelReport;
 import org.regbench.report.kernel.KernelsSideBySide;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -13,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         sortOptions = false,
-        description = "Show two folders of results, or two JSON files of JMH, side by side.")
+        description =
+                "Show two folders of results side by side, B - A with intervals, and times; or two JSON files of JMH.")
 final class CompareCommand implements Callable<Integer> {
     private final Backend backend;
 
@@ -25,6 +28,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Parameters(index = "1", paramLabel = "DIR|FILE.json", description = "Another one.")
     private Path right = Path.of("");
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the comparison to this file too, as CSV.")
+    private Optional<Path> file = Optional.empty();
 
     CompareCommand(Backend backend) {
         this.backend = backend;
@@ -41,6 +47,7 @@ final class CompareCommand implements Callable<Integer> {
         backend.compare(
                 Folders.existing(left),
                 Folders.existing(right),
+                file,
                 spec.commandLine().getOut());
         return ExitStatus.OK;
     }

@@ -2,9 +2,15 @@ package org.regbench.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Stack;
 import org.regbench.app.ExperimentOptions.Selection;
 import org.regbench.experiment.Plan;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The options that say how to run it. */
@@ -37,6 +43,28 @@ final class ExecutionOptions {
             description = "A run that takes longer is ended and counts as failed.")
     private Optional<Integer> limitSeconds = Optional.empty();
 
+    @Option(
+            names = "--watch",
+            arity = "0..1",
+            paramLabel = "PORT",
+            fallbackValue = "0",
+            preprocessor = AttachedOnly.class,
+            description = "Show the growing report in the browser, on 127.0.0.1 and a free port if left out; "
+                    + "give a port as --watch=PORT.")
+    private Optional<Integer> watch = Optional.empty();
+
+    /** A port belongs to the option only behind "="; what follows a space is the experiment. */
+    private static final class AttachedOnly implements IParameterPreprocessor {
+        @Override
+        public boolean preprocess(
+                Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> information) {
+            if (" ".equals(information.get("separator"))) {
+                arguments.push(option.isOption() ? ((OptionSpec) option).fallbackValue() : "");
+            }
+            return false;
+        }
+    }
+
     /**
      * The options for a plan. A named experiment has {@code results/<name>}; one that options have changed has a folder
      * of its own, the same for the same plan.
@@ -51,7 +79,7 @@ final class ExecutionOptions {
     }
 
     private RunOptions inFolder(Path folder) {
-        return new RunOptions(folder, workers, fresh, nativeBinary, limitSeconds.map(Duration::ofSeconds));
+        return new RunOptions(folder, workers, fresh, nativeBinary, limitSeconds.map(Duration::ofSeconds), watch);
     }
 
     private static String folderName(Selection selection, Plan plan) {

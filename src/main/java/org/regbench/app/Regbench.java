@@ -42,6 +42,7 @@ final class Regbench {
                 .addSubcommand(new ReportCommand(backend))
                 .addSubcommand(new VerifyCommand(backend))
                 .addSubcommand(new CompareCommand(backend))
+                .addSubcommand(new PublishCommand(backend))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)

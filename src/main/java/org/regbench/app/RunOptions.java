@@ -14,16 +14,19 @@ import org.regbench.common.UserError;
  * @param fresh whether to discard what the folder holds
  * @param nativeBinary {@code generic}, or another of ND4J's binaries; empty: the fastest for this machine
  * @param limit of one run; empty: a generous one
+ * @param watch port on 127.0.0.1 that serves the growing report, 0 for any free one; empty: it is not served
  */
 public record RunOptions(
         Path folder,
         Optional<Integer> workers,
         boolean fresh,
         Optional<String> nativeBinary,
-        Optional<Duration> limit) {
+        Optional<Duration> limit,
+        Optional<Integer> watch) {
     public RunOptions {
         workers.ifPresent(count -> Check.atLeast(1, "workers", count));
         limit.ifPresent(RunOptions::requirePositive);
+        watch.ifPresent(port -> Check.between(0, 65535, "watch", port));
     }
 
     private static void requirePositive(Duration limit) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
@@ -24,6 +25,7 @@ import org.regbench.experiment.Plan;
 import org.regbench.experiment.Plan.PlannedRun;
 import org.regbench.experiment.RunKey;
 import org.regbench.report.ConsoleTable;
+import org.regbench.report.Findings;
 import org.regbench.report.Report;
 import org.regbench.report.SideBySide;
 import org.regbench.result.AtomicFile;
@@ -53,9 +55,15 @@ final class Suite implements Backend {
                     .toList();
             out.println(firstLine(plan, missing.size(), workers, binary(options)));
             out.flush();
-            execute(missing, workers, store);
+            try (var view = LiveView.start(options, plan.experiment().target(), missing.size(), out)) {
+                execute(missing, workers, row -> {
+                    store.put(row);
+                    view.added();
+                });
+                view.finish();
+                return report(options.folder(), plan, out);
+            }
         }
-        return report(options.folder(), plan, out);
     }
 
     private static ResultStore open(Plan plan, RunOptions options, PrintWriter out) {
@@ -68,13 +76,13 @@ final class Suite implements Backend {
                 : ResultStore.open(options.folder(), rows, out::println);
     }
 
-    private static void execute(List<Planned> runs, WorkerOptions workers, ResultStore store)
+    private static void execute(List<Planned> runs, WorkerOptions workers, Consumer<RunRow> store)
             throws InterruptedException {
         if (runs.isEmpty()) {
             return;
         }
         try (var progress = Progress.start(runs.size())) {
-            new LocalExecutor(TrainingRun.class, workers).execute(runs, progress.storing(store::put));
+            new LocalExecutor(TrainingRun.class, workers).execute(runs, progress.storing(store));
         }
     }
 
@@ -165,13 +173,17 @@ final class Suite implements Backend {
 
     @Override
     public void report(Path folder, PrintWriter out) {
+        out.print(ConsoleTable.of(rebuild(folder), Terminal.charset()));
+        out.println("Tables, page and figures: " + folder);
+        out.flush();
+    }
+
+    private static Findings rebuild(Path folder) {
         var file = folder.resolve(EXPERIMENT_FILE);
         var target = file.toFile().exists()
                 ? Experiments.find(file.toString()).experiment().target()
                 : Optional.<Double>empty();
-        out.print(ConsoleTable.of(Report.rebuild(folder, target), Terminal.charset()));
-        out.println("Tables, page and figures: " + folder);
-        out.flush();
+        return Report.rebuild(folder, target);
     }
 
     @Override
@@ -226,8 +238,18 @@ final class Suite implements Backend {
     }
 
     @Override
-    public void compare(Path left, Path right, PrintWriter out) {
-        out.print(SideBySide.of(left, right, Terminal.charset()));
+    public void compare(Path left, Path right, Optional<Path> file, PrintWriter out) {
+        var sides = SideBySide.of(left, right);
+        out.print(sides.text(Terminal.charset()));
+        file.ifPresent(sides::write);
+        out.flush();
+    }
+
+    @Override
+    public void publish(Path folder, PublishOptions options, PrintWriter out) {
+        int files = Publication.of(folder, rebuild(folder), options);
+        out.println("Published " + folder + ": " + files + " files in " + options.target());
+        out.println("All studies: " + StudyIndex.write(options.root()));
         out.flush();
     }
 }

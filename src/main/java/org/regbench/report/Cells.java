@@ -2,11 +2,16 @@ package org.regbench.report;
 
 /** How a comparison's numbers read in tables for people. */
 final class Cells {
+    private static final int BRIEF = 36;
+
     private Cells() {}
 
     /** For example {@code 84.21 ± 0.40}. */
     static String score(Comparison comparison, CombinationRow row) {
-        var score = comparison.score();
+        return score(comparison.score(), row);
+    }
+
+    static String score(Score score, CombinationRow row) {
         var mean = Shown.fixed(row.score().mean() * score.scale(), score.digits());
         var half = Shown.fixed(row.score().halfWidth() * score.scale(), score.digits());
         return half.isEmpty() ? mean : mean + " ± " + half;
@@ -44,14 +49,28 @@ final class Cells {
         return Double.isNaN(row.speed()) ? "" : Shown.fixed(row.speed(), 2) + "×";
     }
 
+    /** A name for a title, shortened if it is long. */
+    static String brief(String label) {
+        return label.length() <= BRIEF ? label : label.substring(0, BRIEF - 1) + "…";
+    }
+
+    /** What is compared, and over how many seeds. */
+    static String place(Comparison comparison) {
+        return comparison.group().title() + ", " + seeds(comparison);
+    }
+
+    private static String seeds(Comparison comparison) {
+        return comparison.seeds() == 1 ? "1 seed" : comparison.seeds() + " seeds";
+    }
+
     /** For example {@code 3 seeds, target: validation accuracy 88.10 %}. */
     static String setting(Comparison comparison) {
-        var seeds = comparison.seeds() == 1 ? "1 seed" : comparison.seeds() + " seeds";
         var what = comparison.score() == Score.REGRESSION ? "R²" : "accuracy";
         var target = comparison.target().isEmpty()
                 ? "no target without a baseline"
                 : "target: validation " + what + " "
                         + comparison.score().show(comparison.target().getAsDouble());
-        return seeds + ", " + target + (comparison.shared() ? ", times are rough (workers ran side by side)" : "");
+        return seeds(comparison) + ", " + target
+                + (comparison.shared() ? ", times are rough (workers ran side by side)" : "");
     }
 }

@@ -22,6 +22,7 @@ import org.regbench.stats.Verdict;
  * @param reason why runs did not complete; different reasons are joined
  * @param score headline on the test part, final weights, over completed runs
  * @param scores the same by seed
+ * @param seconds training time by seed
  * @param bestScore mean of the same with the weights of the best validation epoch
  * @param second mean of macro F1, or of the absolute error
  * @param gap mean of train minus test score
@@ -44,6 +45,7 @@ public record CombinationRow(
         String reason,
         Estimate score,
         Map<Integer, Double> scores,
+        Map<Integer, Double> seconds,
         double bestScore,
         double trainScore,
         double second,
@@ -85,6 +87,7 @@ public record CombinationRow(
                         .collect(joining("; ")),
                 Estimate.of(values(done, MeasuredRun::score)),
                 scores(done),
+                bySeed(done, MeasuredRun::trainingSeconds),
                 mean(done, MeasuredRun::bestScore),
                 mean(done, MeasuredRun::trainScore),
                 mean(done, MeasuredRun::second),
@@ -156,9 +159,13 @@ public record CombinationRow(
     }
 
     private static Map<Integer, Double> scores(List<MeasuredRun> runs) {
+        return bySeed(runs.stream().filter(MeasuredRun::completed).toList(), MeasuredRun::score);
+    }
+
+    private static Map<Integer, Double> bySeed(List<MeasuredRun> runs, ToDoubleFunction<MeasuredRun> value) {
         return runs.stream()
-                .filter(run -> run.completed() && !Double.isNaN(run.score()))
-                .collect(toMap(MeasuredRun::seed, MeasuredRun::score, (left, right) -> left));
+                .filter(run -> !Double.isNaN(value.applyAsDouble(run)))
+                .collect(toMap(MeasuredRun::seed, value::applyAsDouble, (left, right) -> left));
     }
 
     private static <T> double[] values(List<T> runs, ToDoubleFunction<T> value) {

@@ -36,8 +36,7 @@ public final class ConsoleTable {
     }
 
     private static void add(List<String> lines, Comparison comparison) {
-        var group = comparison.group();
-        lines.add(group.dataset() + " · " + group.network() + " · " + group.budget());
+        lines.add(comparison.group().title());
         lines.add(Cells.setting(comparison));
         var ranked = comparison.ranked();
         if (ranked.isEmpty()) {

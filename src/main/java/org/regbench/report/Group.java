@@ -12,6 +12,11 @@ public record Group(String dataset, String network, String budget) implements Co
         return new Group(row.dataset(), row.network(), row.budget());
     }
 
+    /** For people. */
+    String title() {
+        return dataset + " · " + network + " · " + budget;
+    }
+
     @Override
     public int compareTo(Group other) {
         return ORDER.compare(this, other);

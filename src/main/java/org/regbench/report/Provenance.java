@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -65,7 +66,7 @@ public final class Provenance {
     }
 
     /** One line for everything in which runs differ although they should not. */
-    List<String> mixed() {
+    public List<String> mixed() {
         var lines = new ArrayList<String>();
         datasets.forEach((name, values) -> {
             if (values.size() > 1) {
@@ -78,6 +79,21 @@ public final class Provenance {
             }
         });
         return lines;
+    }
+
+    /** Why the code behind the runs cannot be looked up: changes that no revision holds, or none known; mostly nothing. */
+    public Optional<String> unrevised() {
+        var revisions = environment.getOrDefault("commit", new TreeMap<>());
+        if (revisions.isEmpty() || revisions.containsKey("")) {
+            return Optional.of("the revision of the code is not known");
+        }
+        int changed = environment.getOrDefault("dirty", new TreeMap<>()).entrySet().stream()
+                .filter(e -> !e.getKey().equals("false"))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return changed == 0
+                ? Optional.empty()
+                : Optional.of(changed + " runs are of code with changes beyond its revision");
     }
 
     private static String counted(SortedMap<String, Integer> values) {

@@ -21,10 +21,14 @@ import org.regbench.result.RunRow;
 
 /** Every table and page of a result folder, made from {@code runs/} alone; nothing is trained. */
 public final class Report {
+    /** The page of a folder. */
+    public static final String PAGE = "report.html";
+
     private final Map<Group, List<MeasuredRun>> runs = new LinkedHashMap<>();
     private final Map<Group, String> tasks = new LinkedHashMap<>();
     private final Map<Group, Boolean> shared = new LinkedHashMap<>();
     private final List<PruningColumns.Line> pruning = new ArrayList<>();
+    private final Traces traces = new Traces();
     private final Provenance provenance = new Provenance();
 
     private Report() {}
@@ -38,7 +42,8 @@ public final class Report {
     /**
      * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code significance.csv}; where there is
      * something to say {@code effects.csv}, {@code variance.csv}, {@code strengths.csv}, {@code ranks.csv}, {@code profiles.csv} and {@code
-     * pruning.csv}; {@code environment.json}, {@code report.md} and {@code figures/comparison.svg}.
+     * pruning.csv}; {@code environment.json}, {@code report.md}, {@code comparison.tex} and the pictures in {@code
+     * figures/}.
      *
      * @param target validation score whose first reaching is the convergence time; empty: the median best of the
      *     baseline
@@ -70,15 +75,10 @@ public final class Report {
                 folder.resolve("environment.json"),
                 out -> out.write(json.writeValueAsString(findings.provenance().json()) + "\n"));
         AtomicFile.write(folder.resolve("report.md"), out -> out.write(MarkdownReport.of(findings)));
-        var figures = folder.resolve("figures");
-        try {
-            Files.createDirectories(figures);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot create " + figures + ": " + e.getMessage(), e);
-        }
-        AtomicFile.write(
-                figures.resolve("comparison.svg"), out -> out.write(ComparisonFigure.of(findings.comparisons())));
-        return findings;
+        AtomicFile.write(folder.resolve("comparison.tex"), out -> out.write(LatexTable.of(findings.comparisons())));
+        return Figures.write(folder, Figures.of(findings.comparisons(), report.traces))
+                .map(findings::with)
+                .orElse(findings);
     }
 
     private static void tables(Path folder, List<Comparison> comparisons) {
@@ -103,9 +103,16 @@ public final class Report {
         return sources.stream().flatMap(source -> lines.apply(source).stream()).toList();
     }
 
+    /** Without lines there is no file, not even one from earlier runs. */
     private static <T> void writeIfAny(Path file, List<Column<T>> columns, List<T> lines) {
         if (!lines.isEmpty()) {
             write(file, columns, lines);
+            return;
+        }
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw AtomicFile.cannot("remove", file, e);
         }
     }
 
@@ -157,11 +164,13 @@ public final class Report {
         }
         notes.addAll(provenance.mixed());
         var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        return new Findings(name, comparisons(index), PruningCurve.of(pruning), List.copyOf(notes), provenance);
+        return new Findings(
+                name, comparisons(index), PruningCurve.of(pruning), List.copyOf(notes), missing.size(), provenance);
     }
 
     private void add(Group group, RunRow row, TargetTime toTarget) {
         provenance.add(row);
+        traces.add(group, row, toTarget);
         row.pruning().forEach(point -> pruning.add(new PruningColumns.Line(row, point)));
         runs.computeIfAbsent(group, g -> new ArrayList<>()).add(MeasuredRun.of(row, toTarget));
         tasks.putIfAbsent(group, row.task());

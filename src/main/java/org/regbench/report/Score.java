@@ -43,6 +43,11 @@ public enum Score {
         return this == REGRESSION ? "R²" : "accuracy %";
     }
 
+    /** The name of an axis, with its unit. */
+    String axis() {
+        return this == REGRESSION ? "R²" : "accuracy, %";
+    }
+
     /** With this many digits, so that both tasks show about four. */
     int digits() {
         return this == REGRESSION ? 4 : 2;

@@ -3,6 +3,7 @@ package org.regbench.result;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -26,12 +27,30 @@ public final class AtomicFile {
         void writeTo(Writer out) throws IOException;
     }
 
+    @FunctionalInterface
+    private interface Bytes {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /**
      * Writes a file, or leaves what was there.
      *
      * @throws UncheckedIOException with one line that names the file and the cause, for example a full disk
      */
     public static void write(Path file, Content content) {
+        replace(file, stream -> {
+            var out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16);
+            content.writeTo(out);
+            out.flush();
+        });
+    }
+
+    /** The same for what is not text. */
+    public static void write(Path file, byte[] content) {
+        replace(file, stream -> stream.write(content));
+    }
+
+    private static void replace(Path file, Bytes content) {
         var temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
         try {
             try {
@@ -46,11 +65,9 @@ public final class AtomicFile {
     }
 
     /** A stream, not a channel: a channel closes itself when its thread is interrupted, and the row would be lost. */
-    private static void writeAndForce(Path temporary, Content content) throws IOException {
-        try (var stream = new FileOutputStream(temporary.toFile());
-                var out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16)) {
-            content.writeTo(out);
-            out.flush();
+    private static void writeAndForce(Path temporary, Bytes content) throws IOException {
+        try (var stream = new FileOutputStream(temporary.toFile())) {
+            content.writeTo(stream);
             stream.getFD().sync();
         }
     }
@@ -69,12 +86,13 @@ public final class AtomicFile {
         }
     }
 
-    static UncheckedIOException cannot(String what, Path where, IOException cause) {
+    /** The error for what the file system refused, in one line. */
+    public static UncheckedIOException cannot(String what, Path where, IOException cause) {
         return new UncheckedIOException("Cannot " + what + " " + where + ": " + reason(cause), cause);
     }
 
     /** The reason in words; exceptions of the file system put only the path, or nothing, into their message. */
-    static String reason(IOException cause) {
+    public static String reason(IOException cause) {
         if (cause instanceof FileSystemException e) {
             return e.getReason() == null
                     ? e.getClass().getSimpleName().replace("Exception", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ")

@@ -49,7 +49,13 @@ final class RecordingBackend implements Backend {
     }
 
     @Override
-    public void compare(Path left, Path right, PrintWriter out) {
-        asked.add("compare " + left.getFileName() + " " + right.getFileName());
+    public void compare(Path left, Path right, Optional<Path> file, PrintWriter out) {
+        asked.add("compare " + left.getFileName() + " " + right.getFileName()
+                + file.map(f -> " to " + f).orElse(""));
+    }
+
+    @Override
+    public void publish(Path folder, PublishOptions publishOptions, PrintWriter out) {
+        asked.add("publish " + folder.getFileName() + " " + publishOptions);
     }
 }

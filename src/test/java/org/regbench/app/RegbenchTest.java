@@ -85,14 +85,30 @@ class RegbenchTest {
 
     @Test
     void everyOptionReachesTheExecution() {
-        regbench("run --workers 3 --out somewhere --fresh --native generic --limit-seconds 60");
+        regbench("run --workers 3 --out somewhere --fresh --native generic --limit-seconds 60 --watch=8123");
         assertThat(options())
                 .isEqualTo(new RunOptions(
                         Path.of("somewhere"),
                         Optional.of(3),
                         true,
                         Optional.of("generic"),
-                        Optional.of(Duration.ofMinutes(1))));
+                        Optional.of(Duration.ofMinutes(1)),
+                        Optional.of(8123)));
+    }
+
+    /** What follows a space is the experiment, not the port. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run --watch quick", "run quick --watch", "--watch", "run --watch --seeds 2"})
+    void watchingTakesAnyPort(String line) {
+        assertThat(regbench(line)).isZero();
+        assertThat(options().watch()).hasValue(0);
+        assertThat(plan().experiment().name()).isEqualTo("quick");
+    }
+
+    @Test
+    void nobodyWatchesUnlessAsked() {
+        regbench("run");
+        assertThat(options().watch()).isEmpty();
     }
 
     @Test
@@ -185,6 +201,12 @@ class RegbenchTest {
                 "report a.json --kernels b.json | --kernels goes with a folder of runs",
                 "compare src nowhere.json | Cannot set src and nowhere.json side by side: 'src' is not a JSON file of JMH",
                 "compare nowhere.json nowhere.json | There is no file 'nowhere.json'",
+                "publish src | Missing required parameter",
+                "publish nowhere quick | There is no folder 'nowhere'",
+                "publish src Quick | Study name 'Quick' is not allowed; use lower-case letters, digits and hyphens",
+                "publish src ../quick | Study name '../quick' is not allowed",
+                "run --watch=x | Invalid value for option '--watch'",
+                "run --watch=65536 | watch=65536 is not allowed; it must be a number in [0, 65535]",
                 "plan --workers 0 | workers=0 is not allowed",
             })
     void aMistakeIsOneLineAndStatusTwo(String line, String message) {
@@ -266,7 +288,34 @@ class RegbenchTest {
         assertThat(regbench("report", one)).isZero();
         assertThat(regbench("verify", one, "--sample", "5")).isZero();
         assertThat(regbench("compare", one, two)).isZero();
-        assertThat(backend.asked).containsExactly("report one", "verify one OptionalInt[5]", "compare one two");
+        assertThat(regbench("compare", one, two, "--out", "x.csv")).isZero();
+        assertThat(backend.asked)
+                .containsExactly(
+                        "report one", "verify one OptionalInt[5]", "compare one two", "compare one two to x.csv");
+    }
+
+    @Test
+    void publishingIsStrictUnlessTold(@TempDir Path folder) {
+        var results = folder.toString();
+        assertThat(regbench("publish", results, "my-study")).isZero();
+        assertThat(regbench(
+                        "publish",
+                        results,
+                        "s2",
+                        "--to",
+                        "x",
+                        "--allow-mixed",
+                        "--allow-dirty",
+                        "--allow-unfinished",
+                        "--force"))
+                .isZero();
+        assertThat(backend.asked)
+                .containsExactly(
+                        "publish " + folder.getFileName() + " "
+                                + new PublishOptions(
+                                        "my-study", Path.of("results", "published"), false, false, false, false),
+                        "publish " + folder.getFileName() + " "
+                                + new PublishOptions("s2", Path.of("x"), true, true, true, true));
     }
 
     @Test
@@ -293,7 +342,16 @@ class RegbenchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "plan -h", "list --help", "verify --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "plan -h",
+                "list --help",
+                "verify --help",
+                "compare --help",
+                "publish --help"
+            })
     void helpShowsTheOptions(String line) {
         assertThat(regbench(line)).isZero();
         assertThat(out).startsWith("Usage: regbench").contains("--debug");

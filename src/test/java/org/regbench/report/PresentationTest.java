@@ -152,7 +152,7 @@ class PresentationTest {
     }
 
     private static String console(List<RunRow> runs) {
-        var findings = new Findings("x", List.of(comparison(runs)), List.of(), List.of(), new Provenance());
+        var findings = new Findings("x", List.of(comparison(runs)), List.of(), List.of(), 0, new Provenance());
         return ConsoleTable.of(findings, StandardCharsets.UTF_8);
     }
 

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.regbench.common.UserError;
 import org.regbench.result.PlanFile;
 import org.regbench.result.PruningRow;
-import org.regbench.result.ResultStore;
 import org.regbench.result.Rows;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
@@ -248,7 +246,7 @@ public class ReportTest {
     }
 
     @Test
-    void manyRunsComeThroughWhole() throws Exception {
+    void manyRunsComeThroughWhole() throws IOException {
         ManyRuns.write(folder, 300);
         var findings = Report.rebuild(folder, Optional.empty());
 
@@ -260,30 +258,6 @@ public class ReportTest {
                 .isEqualTo(300);
         var console = ConsoleTable.of(findings, StandardCharsets.UTF_8);
         assertThat(console.lines()).allMatch(line -> TextTable.width(line) <= 120);
-        DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(folder.resolve("figures/comparison.svg").toFile());
-    }
-
-    @Test
-    void twoFoldersStandSideBySide() {
-        var other = folder.resolve("b");
-        var mine = folder.resolve("a");
-        store(mine, threeSeeds);
-        store(other, concat(threeSeeds.subList(0, 3), Rows.completed(9, "weight.L1", 1, 0.75)));
-        assertThat(SideBySide.of(mine, other, StandardCharsets.UTF_8))
-                .isEqualTo(
-                        """
-                        A: %s
-                        B: %s
-
-                        digits · mlp · 2 epochs
-                        combination  A accuracy %%  B accuracy %%  B - A  A training  B training
-                        weight.L2    85.00 ± 7.45             -             2.00 s           -
-                        baseline     83.00 ± 8.96  83.00 ± 8.96  +0.00      2.00 s      2.00 s
-                        weight.L1               -         75.00                  -      2.00 s
-                        """
-                                .formatted(mine, other));
     }
 
     @Test
@@ -333,7 +307,8 @@ public class ReportTest {
                 .contains(table(StrengthColumns.standard()))
                 .contains(table(RankColumns.standard()))
                 .contains(table(ProfileColumns.standard()))
-                .contains(table(PruningColumns.standard()));
+                .contains(table(PruningColumns.standard()))
+                .contains(table(CounterpartColumns.standard()));
         for (var column : PlanFile.columns()) {
             assertThat(page.substring(page.indexOf("## plan.csv"), page.indexOf("## runs.csv")))
                     .contains("| `" + column + "` |");
@@ -359,18 +334,12 @@ public class ReportTest {
                 + "\n## variance.csv\n\n" + table(VarianceColumns.standard())
                 + "\n## strengths.csv\n\n" + table(StrengthColumns.standard())
                 + "\n## ranks.csv\n\n" + table(RankColumns.standard())
-                + "\n## profiles.csv\n\n" + table(ProfileColumns.standard()));
+                + "\n## profiles.csv\n\n" + table(ProfileColumns.standard())
+                + "\n## compare\n\n" + table(CounterpartColumns.standard()));
     }
 
     private void store(List<RunRow> rows) {
-        store(folder, rows);
-    }
-
-    private static void store(Path folder, List<RunRow> rows) {
-        var plan = rows.stream().map(Rows::planned).toList();
-        try (var store = ResultStore.open(folder, plan, System.err::println)) {
-            rows.forEach(store::put);
-        }
+        Rows.store(folder, rows);
     }
 
     private static List<RunRow> concat(List<RunRow> rows, RunRow... more) {

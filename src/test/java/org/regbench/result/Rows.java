@@ -1,5 +1,6 @@
 package org.regbench.result;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,14 @@ public final class Rows {
                 row.weightsSha256(),
                 row.shared(),
                 row.environment());
+    }
+
+    /** A folder of results that were planned and came. */
+    public static void store(Path folder, List<RunRow> rows) {
+        var plan = rows.stream().map(Rows::planned).toList();
+        try (var store = ResultStore.open(folder, plan, System.err::println)) {
+            rows.forEach(store::put);
+        }
     }
 
     public static PlanRow planned(RunRow row) {

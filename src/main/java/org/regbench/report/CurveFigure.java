@@ -1,0 +1,135 @@
+package org.regbench.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.regbench.report.MeanCurve.Point;
+import org.regbench.report.figure.Axis;
+import org.regbench.report.figure.Ink;
+import org.regbench.report.figure.Legend;
+import org.regbench.report.figure.Plot;
+import org.regbench.report.figure.Range;
+import org.regbench.report.figure.Sheet;
+import org.regbench.report.figure.Svg;
+import org.regbench.stats.Quantiles;
+
+/** Learning curves of the combinations that stand out: validation score with its range over seeds, and training score. */
+final class CurveFigure {
+    private static final int PLOT = 300;
+    private static final int FOOT = 44;
+    private static final int LEFT = 70;
+    /** A line of more points looks the same. */
+    private static final int MOST_POINTS = 150;
+
+    private final Comparison comparison;
+    private final double scale;
+    private final List<Series> series;
+
+    private record Series(CombinationRow row, String role, Ink ink, List<Point> points) {}
+
+    private CurveFigure(Comparison comparison, Traces traces) {
+        this.comparison = comparison;
+        this.scale = comparison.score().scale();
+        this.series = new ArrayList<>();
+        Highlights.of(comparison).forEach((row, role) -> {
+            var points = traces.curve(comparison, row).points();
+            if (points.size() > 1) {
+                series.add(new Series(row, role, Ink.of(series.size()), thinned(points)));
+            }
+        });
+    }
+
+    static Optional<String> of(List<Comparison> comparisons, Traces traces) {
+        return Sheet.of(
+                comparisons.stream()
+                        .map(comparison -> new CurveFigure(comparison, traces))
+                        .filter(figure -> !figure.series.isEmpty())
+                        .toList(),
+                figure -> PLOT + FOOT,
+                "curves.csv",
+                (sheet, figure) -> figure.panel(sheet));
+    }
+
+    private static List<Point> thinned(List<Point> points) {
+        int step = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
+        int last = points.size() - 1;
+        return IntStream.rangeClosed(0, last)
+                .filter(i -> i % step == 0 || i == last)
+                .mapToObj(points::get)
+                .toList();
+    }
+
+    private void panel(Sheet sheet) {
+        double top = sheet.head(title(), Cells.place(comparison));
+        var svg = sheet.svg();
+        double epochs = series.stream()
+                .flatMap(one -> one.points().stream())
+                .mapToInt(Point::epoch)
+                .max()
+                .orElse(1);
+        var plot = new Plot(
+                svg,
+                Axis.linear(new Range(1, epochs), LEFT, Sheet.WIDTH - Legend.WIDTH - (double) Sheet.MARGIN),
+                Axis.linear(range(), top + PLOT, top));
+        plot.below("epoch (thick: validation, mean and range over seeds; thin: training)")
+                .left(comparison.score().axis());
+        var legend = new Legend(svg, top);
+        series.forEach(one -> svg.area(one.ink(), band(plot, one.points())));
+        for (var one : series) {
+            svg.solid(
+                    one.ink(),
+                    1,
+                    one.points().stream()
+                            .map(point -> plot.point(point.epoch(), point.train() * scale))
+                            .toArray(Svg.Point[]::new));
+            svg.line(
+                    one.ink(),
+                    2.4,
+                    one.points().stream()
+                            .map(point -> plot.point(point.epoch(), point.validation() * scale))
+                            .toList());
+            legend.line(one.ink(), one.row().label());
+            legend.more(one.row().label().equals(one.role()) ? ends(one) : one.role() + ", " + ends(one));
+        }
+    }
+
+    private String ends(Series one) {
+        double last = one.points().get(one.points().size() - 1).validation();
+        return "ends at " + comparison.score().show(last);
+    }
+
+    private List<Svg.Point> band(Plot plot, List<Point> points) {
+        var outline = new ArrayList<Svg.Point>();
+        points.forEach(point -> outline.add(plot.point(point.epoch(), point.high() * scale)));
+        var back = new ArrayList<>(points);
+        Collections.reverse(back);
+        back.forEach(point -> outline.add(plot.point(point.epoch(), point.low() * scale)));
+        return outline;
+    }
+
+    /** Without what lies far below the middle: the first epochs would press all others into a line. */
+    private Range range() {
+        var values = series.stream()
+                .flatMap(one -> one.points().stream())
+                .flatMapToDouble(
+                        point -> DoubleStream.of(point.train() * scale, point.low() * scale, point.high() * scale))
+                .toArray();
+        var all = Range.of(Arrays.stream(values));
+        double middle = Quantiles.median(values);
+        return new Range(Math.max(all.low(), middle - 4 * (all.high() - middle)), all.high()).widened(0.04);
+    }
+
+    private String title() {
+        var baseline = series.stream().filter(one -> one.row().isBaseline()).findFirst();
+        if (baseline.isEmpty()) {
+            return "How they learn";
+        }
+        var end = baseline.get().points().get(baseline.get().points().size() - 1);
+        return "The baseline ends at " + comparison.score().show(end.train()) + " on what it trained on, at "
+                + comparison.score().show(end.validation()) + " on the validation part";
+    }
+}

@@ -1,0 +1,46 @@
+package org.regbench.report;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The few combinations that a picture of curves can show, each with what makes it worth a look. */
+final class Highlights {
+    private static final int FEW = 5;
+
+    private Highlights() {}
+
+    /** Baseline, best, best single, best combination, smallest gap and last; then the next best, to five at least. */
+    static Map<CombinationRow, String> of(Comparison comparison) {
+        var chosen = new LinkedHashMap<CombinationRow, String>();
+        var complete = comparison.ranked().stream().filter(comparison::complete).toList();
+        add(chosen, "baseline", comparison.baseline());
+        add(chosen, "best", comparison.best());
+        add(
+                chosen,
+                "best single",
+                complete.stream()
+                        .filter(row -> !row.isBaseline() && !row.isCocktail())
+                        .findFirst());
+        add(
+                chosen,
+                "best combination",
+                complete.stream().filter(CombinationRow::isCocktail).findFirst());
+        add(
+                chosen,
+                "smallest gap",
+                complete.stream()
+                        .filter(row -> !Double.isNaN(row.gap()))
+                        .min(Comparator.comparingDouble(row -> Math.abs(row.gap()))));
+        add(chosen, "last", complete.stream().reduce((before, row) -> row));
+        for (int i = 0; i < complete.size() && chosen.size() < FEW; i++) {
+            add(chosen, "number " + (i + 1), Optional.of(complete.get(i)));
+        }
+        return chosen;
+    }
+
+    private static void add(Map<CombinationRow, String> chosen, String role, Optional<CombinationRow> row) {
+        row.ifPresent(r -> chosen.putIfAbsent(r, role));
+    }
+}

@@ -1,0 +1,115 @@
+package org.regbench.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.regbench.report.figure.Axis;
+import org.regbench.report.figure.Ink;
+import org.regbench.report.figure.Legend;
+import org.regbench.report.figure.Plot;
+import org.regbench.report.figure.Range;
+import org.regbench.report.figure.Sheet;
+import org.regbench.report.figure.Svg;
+
+/** Convergence: the share of runs that have come up to the target after so many seconds of training. */
+final class ReachedFigure {
+    private static final int PLOT = 260;
+    private static final int FOOT = 44;
+    private static final int LEFT = 70;
+    private static final int MOST_FAST = 4;
+
+    private ReachedFigure() {}
+
+    static Optional<String> of(List<Comparison> comparisons, Traces traces) {
+        return Sheet.of(
+                comparisons.stream()
+                        .filter(c -> c.rows().stream().anyMatch(row -> row.reachedShare() > 0))
+                        .toList(),
+                c -> PLOT + FOOT,
+                "runs.csv",
+                (sheet, comparison) -> panel(sheet, comparison, traces));
+    }
+
+    /** Whose half of the runs is there first; where most never are, by the share that is. */
+    private static List<CombinationRow> fastest(Comparison comparison) {
+        return comparison.rows().stream()
+                .filter(row -> row.reachedShare() > 0 && row.completed() > 0)
+                .sorted(Comparator.comparingDouble(CombinationRow::secondsToTarget)
+                        .thenComparing(row -> -row.reachedShare())
+                        .thenComparing(CombinationRow::combination))
+                .toList();
+    }
+
+    private static List<CombinationRow> shown(Comparison comparison) {
+        var shown = new LinkedHashSet<CombinationRow>();
+        comparison.baseline().ifPresent(shown::add);
+        fastest(comparison).stream().limit(MOST_FAST).forEach(shown::add);
+        comparison.best().ifPresent(shown::add);
+        return List.copyOf(shown);
+    }
+
+    private static void panel(Sheet sheet, Comparison comparison, Traces traces) {
+        var rows = shown(comparison);
+        var svg = sheet.svg();
+        double top = sheet.head(title(comparison), Cells.place(comparison));
+        double latest = rows.stream()
+                .flatMap(row -> traces.times(comparison, row).stream())
+                .filter(Double::isFinite)
+                .max(Comparator.naturalOrder())
+                .orElse(1.0);
+        var plot = new Plot(
+                svg,
+                Axis.linear(new Range(0, latest * 1.05), LEFT, Sheet.WIDTH - Legend.WIDTH - (double) Sheet.MARGIN),
+                Axis.linear(new Range(0, 103), top + PLOT, top));
+        plot.below("training time, seconds").left("runs at the target, %");
+        var legend = new Legend(svg, top);
+        for (int i = 0; i < rows.size(); i++) {
+            var times = traces.times(comparison, rows.get(i));
+            svg.line(Ink.of(i), 2, steps(plot, times, latest));
+            legend.line(Ink.of(i), rows.get(i).label());
+            legend.more("half: " + time(rows.get(i)) + "; " + reached(times) + " ever");
+        }
+        comparison
+                .target()
+                .ifPresent(target -> legend.more(
+                        "target: validation score " + comparison.score().show(target)));
+    }
+
+    private static List<Svg.Point> steps(Plot plot, List<Double> times, double latest) {
+        var points = new ArrayList<Svg.Point>(List.of(plot.point(0, 0)));
+        for (int i = 0; i < times.size() && Double.isFinite(times.get(i)); i++) {
+            points.add(plot.point(times.get(i), 100.0 * i / times.size()));
+            points.add(plot.point(times.get(i), 100.0 * (i + 1) / times.size()));
+        }
+        long reached = times.stream().filter(Double::isFinite).count();
+        points.add(plot.point(latest * 1.05, times.isEmpty() ? 0 : 100.0 * reached / times.size()));
+        return points;
+    }
+
+    private static String reached(List<Double> times) {
+        return times.stream().filter(Double::isFinite).count() + " of " + times.size() + " runs";
+    }
+
+    /** When half of the runs are there. */
+    private static String time(CombinationRow row) {
+        return Double.isFinite(row.secondsToTarget())
+                ? Shown.seconds(row.secondsToTarget())
+                : row.reachedShare() == 0 ? "never" : "most never";
+    }
+
+    private static String title(Comparison comparison) {
+        var first = fastest(comparison).stream().findFirst();
+        if (first.isEmpty()) {
+            return "When runs come to the target";
+        }
+        var row = first.get();
+        return Cells.brief(row.label()) + " reaches the target first: " + time(row)
+                + comparison
+                        .baseline()
+                        .filter(baseline -> !baseline.equals(row))
+                        .map(baseline -> " (baseline: " + time(baseline) + ")")
+                        .orElse("");
+    }
+}

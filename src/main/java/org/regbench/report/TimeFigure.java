@@ -1,0 +1,134 @@
+package org.regbench.report;
+
+import static org.regbench.report.figure.Svg.at;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.regbench.report.figure.Axis;
+import org.regbench.report.figure.Ink;
+import org.regbench.report.figure.Legend;
+import org.regbench.report.figure.Plot;
+import org.regbench.report.figure.Range;
+import org.regbench.report.figure.Sheet;
+import org.regbench.report.figure.Svg;
+
+/** Test score against training time; the Pareto front are those that nothing beats in less time. */
+final class TimeFigure {
+    private static final int PLOT = 300;
+    private static final int FOOT = 44;
+    private static final int LEFT = 70;
+    private static final int MOST_NAMES = 7;
+
+    private TimeFigure() {}
+
+    static Optional<String> of(List<Comparison> comparisons) {
+        return Sheet.of(
+                comparisons.stream().filter(c -> timed(c).size() > 1).toList(),
+                c -> PLOT + FOOT,
+                "comparison.csv",
+                TimeFigure::panel);
+    }
+
+    private static List<CombinationRow> timed(Comparison comparison) {
+        return comparison.ranked().stream()
+                .filter(row -> comparison.complete(row) && row.trainingSeconds() > 0)
+                .toList();
+    }
+
+    /** The combinations that no other is both as fast and as good as, fastest first. */
+    static List<CombinationRow> front(Comparison comparison) {
+        var front = new ArrayList<CombinationRow>();
+        double best = Double.NEGATIVE_INFINITY;
+        for (var row : timed(comparison).stream()
+                .sorted(Comparator.comparingDouble(CombinationRow::trainingSeconds)
+                        .thenComparing(row -> -row.score().mean()))
+                .toList()) {
+            if (row.score().mean() > best) {
+                best = row.score().mean();
+                front.add(row);
+            }
+        }
+        return front;
+    }
+
+    private static void panel(Sheet sheet, Comparison comparison) {
+        var rows = timed(comparison);
+        var front = front(comparison);
+        double scale = comparison.score().scale();
+        double top = sheet.head(title(front), Cells.place(comparison));
+        var svg = sheet.svg();
+        var plot = new Plot(
+                svg,
+                Axis.fitting(
+                        Range.of(rows.stream().mapToDouble(CombinationRow::trainingSeconds)),
+                        LEFT,
+                        Sheet.WIDTH - Legend.WIDTH - (double) Sheet.MARGIN),
+                Axis.linear(
+                        Range.of(rows.stream().mapToDouble(row -> row.score().mean() * scale))
+                                .widened(0.06),
+                        top + PLOT,
+                        top));
+        plot.below("training time, seconds (median)")
+                .left("test " + comparison.score().axis() + " (mean)");
+        svg.line(Ink.BLUE, 1.5, steps(plot, front, scale));
+        for (var row : rows) {
+            if (!front.contains(row)) {
+                svg.mark(row.isBaseline() ? Ink.BLACK : Ink.SKY, true, place(plot, row, scale), tip(comparison, row));
+            }
+        }
+        front.forEach(row -> svg.mark(
+                row.isBaseline() ? Ink.BLACK : Ink.BLUE, false, place(plot, row, scale), tip(comparison, row)));
+        legend(comparison, front, rows, new Legend(svg, top));
+    }
+
+    private static void legend(
+            Comparison comparison, List<CombinationRow> front, List<CombinationRow> rows, Legend legend) {
+        front.subList(Math.max(0, front.size() - MOST_NAMES), front.size()).forEach(row -> {
+            legend.mark(row.isBaseline() ? Ink.BLACK : Ink.BLUE, row.label());
+            legend.more(tip(comparison, row));
+        });
+        if (front.size() > MOST_NAMES) {
+            legend.more("and " + (front.size() - MOST_NAMES) + " faster ones");
+        }
+        if (front.stream().noneMatch(CombinationRow::isBaseline)) {
+            rows.stream().filter(CombinationRow::isBaseline).forEach(row -> {
+                legend.mark(Ink.BLACK, "baseline");
+                legend.more(tip(comparison, row));
+            });
+        }
+    }
+
+    private static String tip(Comparison comparison, CombinationRow row) {
+        return Cells.score(comparison, row) + " in " + Shown.seconds(row.trainingSeconds());
+    }
+
+    private static Svg.Point place(Plot plot, CombinationRow row, double scale) {
+        return plot.point(row.trainingSeconds(), row.score().mean() * scale);
+    }
+
+    /** What can be had for so much time: a staircase. */
+    private static List<Svg.Point> steps(Plot plot, List<CombinationRow> front, double scale) {
+        var points = new ArrayList<Svg.Point>();
+        for (var row : front) {
+            var point = place(plot, row, scale);
+            if (!points.isEmpty()) {
+                points.add(at(point.x(), points.get(points.size() - 1).y()));
+            }
+            points.add(point);
+        }
+        points.add(at(plot.x().to(), points.get(points.size() - 1).y()));
+        return points;
+    }
+
+    private static String title(List<CombinationRow> front) {
+        var fastest = front.get(0);
+        var best = front.get(front.size() - 1);
+        return front.size() == 1
+                ? Cells.brief(best.label()) + " is both best and fastest: " + Shown.seconds(best.trainingSeconds())
+                : "What time buys: from " + Cells.brief(fastest.label()) + " ("
+                        + Shown.seconds(fastest.trainingSeconds()) + ") to " + Cells.brief(best.label()) + " ("
+                        + Shown.seconds(best.trainingSeconds()) + ")";
+    }
+}

@@ -1,0 +1,183 @@
+package org.regbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.regbench.result.EpochRow;
+import org.regbench.result.Rows;
+import org.regbench.result.RunRow;
+import org.regbench.result.Status;
+import org.regbench.stats.Friedman;
+
+class FiguresTest {
+    @TempDir
+    Path folder;
+
+    private final List<RunRow> runs = List.of(
+            Rows.completed(1, "baseline", 1, 0.80),
+            Rows.completed(2, "baseline", 2, 0.82),
+            seconds(Rows.completed(3, "weight.L2[lambda=0.1]", 1, 0.85), 4),
+            seconds(Rows.completed(4, "weight.L2[lambda=0.1]", 2, 0.86), 4),
+            seconds(Rows.completed(5, "weight.L2[lambda=0.01]", 1, 0.83), 3),
+            seconds(Rows.completed(6, "weight.L2[lambda=0.01]", 2, 0.83), 3));
+
+    @Test
+    void everyPictureIsThereTwice() throws Exception {
+        var all = new ArrayList<>(runs);
+        runs.forEach(row -> all.add(Rows.on("iris", renumbered(row))));
+        report(all);
+        assertThat(pictures())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of("comparison", "curves", "gap", "ranks", "reached", "strengths", "time")
+                                .flatMap(name -> Stream.of(name + ".svg", name + ".png"))
+                                .toList());
+        for (var name : pictures()) {
+            if (name.endsWith(".svg")) {
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(folder.resolve("figures").resolve(name).toFile());
+            }
+        }
+    }
+
+    @Test
+    void whatTheRunsCannotShowIsNotDrawn() {
+        report(List.of(Rows.ended(1, "baseline", 1, Status.FAILED, "killed")));
+        assertThat(pictures()).containsExactlyInAnyOrder("comparison.svg", "comparison.png");
+    }
+
+    @Test
+    void aPictureOfEarlierRunsDoesNotStay() throws IOException {
+        Files.createDirectories(folder.resolve("figures"));
+        Files.writeString(folder.resolve("figures/ranks.svg"), "old");
+        Files.writeString(folder.resolve("figures/ranks.png"), "old");
+        Files.writeString(folder.resolve("ranks.csv"), "old");
+        report(runs);
+        assertThat(pictures()).contains("time.svg").doesNotContain("ranks.svg", "ranks.png");
+        assertThat(folder.resolve("ranks.csv")).doesNotExist();
+    }
+
+    @Test
+    void titlesSayWhatToSee() {
+        report(runs);
+        assertThat(title("comparison")).isEqualTo("weight.L2[lambda=0.1] is best: 85.50 %, +4.50 points");
+        assertThat(title("time")).isEqualTo("What time buys: from baseline (2.00 s) to weight.L2[lambda=0.1] (4.00 s)");
+        assertThat(title("gap")).isEqualTo("weight.L2[lambda=0.1] has the smallest gap: 14.50 % (baseline 19.00 %)");
+        assertThat(title("strengths")).isEqualTo("How strong? Best: weight.L2 lambda=0.1");
+        assertThat(title("curves"))
+                .isEqualTo("The baseline ends at 90.00 % on what it trained on, at 81.00 % on the validation part");
+        // the target is the baseline's median best, 0.81, which L2 reaches in its second epoch; so does one baseline
+        assertThat(title("reached"))
+                .isEqualTo("weight.L2[lambda=0.01] reaches the target first: 2.00 s (baseline: most never)");
+    }
+
+    /** Best 0.855 in 4 s, 0.83 in 3 s, 0.81 in 2 s; 0.79 in 1 s is the fastest; 0.80 in 5 s and 0.78 in 1 s are beaten. */
+    @Test
+    void theFrontAreThoseThatNothingBeatsInLessTime() {
+        var all = new ArrayList<>(runs);
+        all.add(seconds(Rows.completed(7, "fast", 1, 0.79), 1));
+        all.add(seconds(Rows.completed(8, "fast", 2, 0.79), 1));
+        all.add(seconds(Rows.completed(9, "beaten", 1, 0.78), 1));
+        all.add(seconds(Rows.completed(10, "beaten", 2, 0.78), 1));
+        all.add(seconds(Rows.completed(11, "slow", 1, 0.80), 5));
+        all.add(seconds(Rows.completed(12, "slow", 2, 0.80), 5));
+        all.add(seconds(Rows.completed(13, "lost a seed", 1, 0.99), 1));
+        assertThat(TimeFigure.front(comparison(all)))
+                .extracting(CombinationRow::combination)
+                .containsExactly("fast", "baseline", "weight.L2[lambda=0.01]", "weight.L2[lambda=0.1]");
+    }
+
+    @Test
+    void aMeanCurveGoesAsFarAsAllRuns() {
+        var curve = new MeanCurve();
+        curve.add(List.of(epoch(1, 0.5, 0.4), epoch(2, 0.7, 0.5), epoch(3, 0.9, 0.6)));
+        curve.add(List.of(epoch(1, 0.6, 0.2), epoch(2, 0.9, 0.4)));
+        assertThat(curve.points()).hasSize(2);
+        var second = curve.points().get(1);
+        assertThat(second.epoch()).isEqualTo(2);
+        assertThat(second.train()).isCloseTo(0.8, within(1e-12));
+        assertThat(second.validation()).isCloseTo(0.45, within(1e-12));
+        assertThat(second.low()).isEqualTo(0.4);
+        assertThat(second.high()).isEqualTo(0.5);
+    }
+
+    /**
+     * The example of Demšar 2006, section 3.2.2: ranks 3.143, 2.000, 2.893, 1.964 with the critical difference 1.25 for
+     * four classifiers on 14 data sets. The best two are apart from none by more than 1.25, nor is any other.
+     */
+    @Test
+    void barsJoinWhatIsLessThanTheCriticalDifferenceApart() {
+        assertThat(cliques(1.25, 1.964, 2.000, 2.893, 3.143)).containsExactly(List.of(0, 3));
+        assertThat(cliques(1.0, 1.0, 1.5, 2.2, 3.5)).containsExactly(List.of(0, 1), List.of(1, 2));
+        assertThat(cliques(0.1, 1, 2, 3, 4)).isEmpty();
+        assertThat(cliques(1.0, 1, 2)).isEmpty();
+    }
+
+    private static List<List<Integer>> cliques(double critical, double... ranks) {
+        var friedman = Friedman.of(new double[][] {{1, 2}, {2, 1}});
+        var together = new DataSets("mlp", "2 epochs", List.of());
+        var lines = new ArrayList<RankColumns.Line>();
+        for (double rank : ranks) {
+            lines.add(new RankColumns.Line(together, "c", "c", 2, rank, rank - ranks[0], friedman, critical));
+        }
+        return RankFigure.cliques(lines).stream()
+                .map(clique -> List.of(clique[0], clique[1]))
+                .toList();
+    }
+
+    private static EpochRow epoch(int number, double train, double validation) {
+        return new EpochRow(number, 100L * number, number, 1, train, 1, validation);
+    }
+
+    private static RunRow seconds(RunRow row, double seconds) {
+        return Rows.with(row, "training_seconds", seconds);
+    }
+
+    private static RunRow renumbered(RunRow row) {
+        int number = Integer.parseInt(row.key().value(), 16);
+        var score = row.metrics().getOrDefault("test_accuracy", 0.0);
+        return Rows.completed(number + 100L, row.combination(), row.seed(), score);
+    }
+
+    private static Comparison comparison(List<RunRow> rows) {
+        var measured = rows.stream()
+                .map(row -> MeasuredRun.of(row, TargetTime.of(row, OptionalDouble.empty())))
+                .toList();
+        return Comparison.of(Group.of(rows.get(0)), Score.CLASSIFICATION, OptionalDouble.empty(), false, measured);
+    }
+
+    private void report(List<RunRow> rows) {
+        Rows.store(folder, rows);
+        assertThat(Report.rebuild(folder, Optional.empty()).notes()).isEmpty();
+    }
+
+    private List<String> pictures() {
+        try (var files = Files.list(folder.resolve("figures"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first text of a picture. */
+    private String title(String name) {
+        try {
+            var svg = Files.readString(folder.resolve("figures/" + name + ".svg"));
+            return svg.substring(svg.indexOf('>', svg.indexOf("<text")) + 1, svg.indexOf("</text>"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
