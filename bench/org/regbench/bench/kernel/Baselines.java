@@ -87,8 +87,7 @@ final class Baselines {
                         }
                     };
                 case BaselineBenchmark.SGEMM -> () -> new NDList(b.matMul(c));
-                case BaselineBenchmark.BERNOULLI ->
-                    () -> Dropout.dropout(ones, (float) RATE, true);
+                case BaselineBenchmark.BERNOULLI -> () -> Dropout.dropout(ones, (float) RATE, true);
                 default -> throw new IllegalArgumentException(operation);
             };
         });

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * <p>{@code bytes} is the least that must move between memory and processor: every input is read once, every output is
  * written once, an array that is changed in place counts as both, and what a pass keeps for the way back (masks,
- * statistics) does not count. A number is a float, four bytes.
+ * statistics) does not count. A number is a float, four bytes. A training step has 0: it is no question of bandwidth.
  *
  * @param operation for example {@code dropout}
  * @param engine who computes it, see {@link Engine}
