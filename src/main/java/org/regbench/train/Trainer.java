@@ -112,7 +112,12 @@ public final class Trainer {
         trainingNanos += System.nanoTime() - start;
     }
 
-    private void trainOneEpoch(int epoch) {
+    /**
+     * Takes the steps of one epoch, without judging the network afterwards; {@link #train} does this and the rest.
+     *
+     * @param epoch its number, for the message if the loss stops being finite
+     */
+    public void trainOneEpoch(int epoch) {
         long start = System.nanoTime();
         batches.forEach(batch -> {
             if (divergence.isEmpty()) {
