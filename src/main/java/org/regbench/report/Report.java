@@ -25,6 +25,7 @@ public final class Report {
     private final Map<Group, String> tasks = new LinkedHashMap<>();
     private final Map<Group, Boolean> shared = new LinkedHashMap<>();
     private final List<PruningColumns.Line> pruning = new ArrayList<>();
+    private final BandColumns bands = new BandColumns();
     private final Provenance provenance = new Provenance();
 
     private Report() {}
@@ -38,7 +39,7 @@ public final class Report {
     /**
      * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code significance.csv}; where there is
      * something to say {@code effects.csv}, {@code variance.csv}, {@code strengths.csv}, {@code ranks.csv}, {@code profiles.csv} and {@code
-     * pruning.csv}; {@code environment.json}, {@code report.md} and {@code figures/comparison.svg}.
+     * pruning.csv}; {@code environment.json}, {@code report.md}, {@code report.html} and {@code figures/comparison.svg}.
      *
      * @param target validation score whose first reaching is the convergence time; empty: the median best of the
      *     baseline
@@ -70,6 +71,8 @@ public final class Report {
                 folder.resolve("environment.json"),
                 out -> out.write(json.writeValueAsString(findings.provenance().json()) + "\n"));
         AtomicFile.write(folder.resolve("report.md"), out -> out.write(MarkdownReport.of(findings)));
+        var page = Page.of(findings, report.runs, report.bands);
+        AtomicFile.write(folder.resolve("report.html"), out -> HtmlPage.write(out, page));
         var figures = folder.resolve("figures");
         try {
             Files.createDirectories(figures);
@@ -99,7 +102,7 @@ public final class Report {
         writeIfAny(folder.resolve("profiles.csv"), ProfileColumns.standard(), lines(together, ProfileColumns::of));
     }
 
-    private static <S, T> List<T> lines(List<S> sources, Function<S, List<T>> lines) {
+    static <S, T> List<T> lines(List<S> sources, Function<S, List<T>> lines) {
         return sources.stream().flatMap(source -> lines.apply(source).stream()).toList();
     }
 
@@ -167,6 +170,7 @@ public final class Report {
 
     private void add(Group group, RunRow row, TargetTime toTarget) {
         provenance.add(row);
+        bands.add(group, row);
         row.pruning().forEach(point -> pruning.add(new PruningColumns.Line(row, point)));
         runs.computeIfAbsent(group, g -> new ArrayList<>()).add(MeasuredRun.of(row, toTarget));
         tasks.putIfAbsent(group, row.task());
