@@ -70,7 +70,11 @@ record Page(
      * @param runs of each setting
      * @param bands their learning curves
      */
-    static Page of(Findings findings, Map<Group, List<MeasuredRun>> runs, BandColumns bands) {
+    static Page of(
+            Findings findings,
+            Map<Group, List<MeasuredRun>> runs,
+            BandColumns bands,
+            List<ReliabilityColumns.Line> reliability) {
         var comparisons = findings.comparisons();
         var together = DataSets.of(comparisons);
         var tables = new LinkedHashMap<String, PageTable>();
@@ -79,8 +83,10 @@ record Page(
         put(tables, "effects", EffectColumns.standard(), Report.lines(comparisons, EffectColumns::of));
         put(tables, "strengths", StrengthColumns.standard(), Report.lines(comparisons, StrengthColumns::of));
         put(tables, "ranks", RankColumns.standard(), Report.lines(together, RankColumns::of));
+        put(tables, "folklore", Folklore.columns(), Folklore.of(runs));
         put(tables, "convergence", ConvergenceColumns.standard(), ConvergenceColumns.of(runs));
         put(tables, "curves", BandColumns.standard(), bands.lines());
+        put(tables, "reliability", ReliabilityColumns.standard(), reliability);
         put(tables, "pruning", prunedColumns(), Report.lines(findings.pruning(), Page::pruned));
         var notes = new ArrayList<>(findings.notes());
         if (bands.thinned()) {

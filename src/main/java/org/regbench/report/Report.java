@@ -26,6 +26,7 @@ public final class Report {
     private final Map<Group, Boolean> shared = new LinkedHashMap<>();
     private final List<PruningColumns.Line> pruning = new ArrayList<>();
     private final BandColumns bands = new BandColumns();
+    private final ReliabilityColumns reliability = new ReliabilityColumns();
     private final Provenance provenance = new Provenance();
 
     private Report() {}
@@ -37,9 +38,9 @@ public final class Report {
     }
 
     /**
-     * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code significance.csv}; where there is
-     * something to say {@code effects.csv}, {@code variance.csv}, {@code strengths.csv}, {@code ranks.csv}, {@code profiles.csv} and {@code
-     * pruning.csv}; {@code environment.json}, {@code report.md}, {@code report.html} and {@code figures/comparison.svg}.
+     * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code significance.csv}, {@code folklore.csv}; where there is
+     * something to say {@code effects.csv}, {@code variance.csv}, {@code strengths.csv}, {@code ranks.csv}, {@code profiles.csv}, {@code
+     * reliability.csv} and {@code pruning.csv}; {@code environment.json}, {@code report.md}, {@code report.html} and {@code figures/comparison.svg}.
      *
      * @param target validation score whose first reaching is the convergence time; empty: the median best of the
      *     baseline
@@ -65,13 +66,15 @@ public final class Report {
         });
         var findings = report.findings(folder, index, notes);
         tables(folder, findings.comparisons());
+        write(folder.resolve("folklore.csv"), Folklore.columns(), Folklore.of(report.runs));
+        writeIfAny(folder.resolve("reliability.csv"), ReliabilityColumns.standard(), report.reliability.lines());
         writeIfAny(folder.resolve("pruning.csv"), PruningColumns.standard(), report.pruning);
         var json = Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
         AtomicFile.write(
                 folder.resolve("environment.json"),
                 out -> out.write(json.writeValueAsString(findings.provenance().json()) + "\n"));
         AtomicFile.write(folder.resolve("report.md"), out -> out.write(MarkdownReport.of(findings)));
-        var page = Page.of(findings, report.runs, report.bands);
+        var page = Page.of(findings, report.runs, report.bands, report.reliability.lines());
         AtomicFile.write(folder.resolve("report.html"), out -> HtmlPage.write(out, page));
         var figures = folder.resolve("figures");
         try {
@@ -171,6 +174,7 @@ public final class Report {
     private void add(Group group, RunRow row, TargetTime toTarget) {
         provenance.add(row);
         bands.add(group, row);
+        reliability.add(group, row);
         row.pruning().forEach(point -> pruning.add(new PruningColumns.Line(row, point)));
         runs.computeIfAbsent(group, g -> new ArrayList<>()).add(MeasuredRun.of(row, toTarget));
         tasks.putIfAbsent(group, row.task());

@@ -249,7 +249,7 @@ class ReportTest {
 
     @Test
     void manyRunsComeThroughWhole() throws Exception {
-        ManyRuns.write(folder, 300);
+        ManyRuns.write(folder, ManyRuns.rows(300));
         var findings = Report.rebuild(folder, Optional.empty());
 
         assertThat(csv("runs.csv")).hasSize(300);
@@ -333,6 +333,8 @@ class ReportTest {
                 .contains(table(StrengthColumns.standard()))
                 .contains(table(RankColumns.standard()))
                 .contains(table(ProfileColumns.standard()))
+                .contains(table(Folklore.columns()))
+                .contains(table(ReliabilityColumns.standard()))
                 .contains(table(PruningColumns.standard()));
         for (var column : PlanFile.columns()) {
             assertThat(page.substring(page.indexOf("## plan.csv"), page.indexOf("## runs.csv")))
@@ -351,7 +353,9 @@ class ReportTest {
     /** Prints the tables of {@code results/README.md}. */
     public static void main(String[] args) {
         System.out.print("## pruning.csv\n\n" + table(PruningColumns.standard()) + "\n## runs.csv\n\n"
-                + table(RunColumns.standard()) + "\n## curves.csv\n\n" + table(CurveColumns.standard())
+                + table(RunColumns.standard()) + "\n## folklore.csv\n\n" + table(Folklore.columns())
+                + "\n## reliability.csv\n\n" + table(ReliabilityColumns.standard()) + "\n## curves.csv\n\n"
+                + table(CurveColumns.standard())
                 + "\n## comparison.csv\n\n" + table(ComparisonColumns.standard())
                 + "\n## significance.csv\n\n" + table(SignificanceColumns.standard())
                 + "\n## effects.csv\n\n" + table(EffectColumns.standard())

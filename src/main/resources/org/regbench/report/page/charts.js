@@ -4,6 +4,7 @@
 const LIGHT = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9'];  // Okabe & Ito
 const DARK = ['#56B4E9', '#F58A4B', '#2FC598', '#E39CC4', '#F0C04A', '#9CC9FF'];
 const MOST_LINES = 25;
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const charts = [];
 
 const dark = () => document.documentElement.dataset.theme === 'dark';
@@ -28,7 +29,7 @@ function names(labels, more = {}) {
 
 function chartOption(option) {
   return {
-    animation: false, textStyle: {fontFamily: 'inherit', color: css('text')}, color: palette(),
+    animation: false, textStyle: {fontFamily: FONT, color: css('text')}, color: palette(),
     grid: {left: 8, right: 18, top: 14, bottom: 40, containLabel: true},
     ...option,
     tooltip: {confine: true, backgroundColor: css('surface'), borderColor: css('line'), textStyle: {color: css('text'), fontSize: 12},
@@ -49,6 +50,17 @@ function whiskers(points, colour, flat = false, more = {}) {
       return {type: 'line', shape: {x1: a[0], y1: a[1], x2: b[0], y2: b[1]},
         style: {stroke: typeof colour === 'function' ? colour(params.dataIndex) : colour, lineWidth: 1.5, opacity: 0.7}};
     }, ...more,
+  };
+}
+
+/** What lies between low and high as a pale band: points are [x, low, high]. */
+function band(points, colour) {
+  return {
+    type: 'custom', silent: true, z: 0, clip: true, data: points, dimensions: ['x', 'low', 'high'], encode: {x: 0, y: [1, 2]}, tooltip: {show: false},
+    renderItem: (params, api) => params.dataIndex ? null : {
+      type: 'polygon', style: {fill: colour, opacity: 0.14},
+      shape: {points: [...points.map(p => api.coord([p[0], p[1]])), ...[...points].reverse().map(p => api.coord([p[0], p[2]]))]},
+    },
   };
 }
 

@@ -81,9 +81,12 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** A combination may break behind the family of a technique. */
+const breakable = label => label.split(/(?<=[a-z]\.)(?=[A-Z])/).flatMap((part, i) => i ? [element('wbr'), part] : [part]);
+
 /** Our own sentences mark names with backticks. */
 function marked(text) {
-  return text.split('`').map((part, i) => i % 2 ? element('code', {}, part) : part);
+  return text.split('`').map((part, i) => i % 2 ? element('code', {}, part) : part.replaceAll(/-(?=\d)/g, '−'));
 }
 
 /** A plain table with its caption in a box of its own that scrolls. */

@@ -33,8 +33,9 @@ figure('tradeoff', setting => {
     note: 'Filled: on the Pareto front. Means over seeds, median time. ' + (setting.about.includes('rough') ? 'Times are rough: workers ran side by side.' : ''),
     height: 420,
     option: {
-      legend: {data: Object.keys(symbols), top: 0, textStyle: {color: css('muted')}, icon: undefined},
-      grid: {left: 34, right: 30, top: 44, bottom: 44, containLabel: true},
+      legend: {data: Object.keys(symbols), top: 0, itemWidth: 14, itemGap: 22, textStyle: {color: css('muted')},
+        itemStyle: {color: 'transparent', borderColor: css('muted'), borderWidth: 1.3}},
+      grid: {left: 34, right: 30, top: narrow() ? 72 : 44, bottom: 44, containLabel: true},
       tooltip: {trigger: 'item'},
       xAxis: axis({type: Math.max(...times) > 20 * Math.min(...times) ? 'log' : 'value', scale: true, name: 'training time (s)'}),
       yAxis: axis({scale: true, name: `test ${setting.metric}${setting.unit && ' (' + setting.unit + ')'}`, nameGap: 44}),
@@ -66,10 +67,7 @@ function curves(what, title) {
           label: {show: false}, itemStyle: {color: c.colour}, tooltip: {formatter: `${escaped(short(c.label))} overfits from epoch ${epoch}`}};
       }
       const seeds = Math.max(0, ...points.map(row => row.runs));
-      const band = {type: 'line', stack: name, stackStrategy: 'all', symbol: 'none', silent: true, lineStyle: {opacity: 0}, tooltip: {show: false}, z: 0};
-      return seeds < 2 ? [line] : [line,
-        {...band, data: at(key + '_low')},
-        {...band, areaStyle: {color: c.colour, opacity: 0.13}, data: points.map(row => [row.epoch, (row[key + '_high'] - row[key + '_low']) * scale])}];
+      return seeds < 2 ? [line] : [line, band(points.map(row => [row.epoch, row[key + '_low'] * scale, row[key + '_high'] * scale]), c.colour)];
     }));
     return {
       file: 'curves', rows: all.filter(row => shown.some(c => c.combination === row.combination)),
@@ -77,7 +75,7 @@ function curves(what, title) {
       title: title(setting, shown, onset),
       note: `Solid: validation. Dashed: training${what === 'loss' ? '. Triangle: median epoch from which on it overfits' : ''}. Epochs that at least half of the seeds trained.`,
       option: {
-        tooltip: {trigger: 'axis', formatter: items => `epoch ${items[0].axisValue}<br>` + items.filter(item => item.seriesName && !item.seriesName.startsWith('series'))
+        tooltip: {trigger: 'axis', formatter: items => `epoch ${items[0].axisValue}<br>` + items.filter(item => item.seriesType === 'line')
             .map(item => `${item.marker} ${escaped(item.seriesName)}: ${Number(item.value[1]).toPrecision(4)}`).join('<br>')},
         xAxis: axis({type: 'value', name: 'epoch', min: 1, minInterval: 1, max: 'dataMax'}),
         yAxis: axis({type: 'value', scale: true, nameGap: 44, name: what === 'score' ? setting.metric + (setting.unit && ` (${setting.unit})`) : setting.task === 'regression' ? 'loss (MSE)' : 'loss (nat)'}),
@@ -90,7 +88,7 @@ function curves(what, title) {
 
 figure('curves', curves('loss', (setting, shown, onset) => {
   const over = shown.filter(c => known(onset.get(c.combination)));
-  return over.length ? `Loss: ${listed(over.map(c => `${short(c.label)} overfits from epoch ${onset.get(c.combination)}`))}`
+  return over.length ? `Overfitting begins in epoch ${listed(over.map(c => `${onset.get(c.combination)} (${short(c.label)})`))}`
       : 'Loss: none of these overfits';
 }));
 figure('curves', curves('score', (setting, shown) => {
@@ -270,6 +268,30 @@ function bars(file, {value, columns, unit, title, note, worth}) {
   };
 }
 
+figure('calibration', setting => {
+  const all = rowsOf('reliability', setting);
+  const shown = chosen(setting).map(c => ({...c, rows: all.filter(row => row.combination === c.combination)})).filter(c => c.rows.length);
+  if (!shown.length) return null;
+  const sum = (c, value) => c.rows.reduce((total, row) => total + row.examples * value(row), 0) / c.rows.reduce((total, row) => total + row.examples, 0);
+  const sure = shown.map(c => [c, sum(c, row => row.confidence - row.accuracy)]).sort((a, b) => b[1] - a[1]);
+  const most = sure[0][1] >= -sure.at(-1)[1] ? sure[0] : sure.at(-1);
+  return {
+    file: 'reliability', rows: all, columns: table('reliability').columns,
+    title: `${short(most[0].label)} is ${most[1] > 0 ? 'surer than it is right' : 'right more often than it is sure'}: ${percent(Math.abs(most[1]), 1)} on average`,
+    note: 'Below the diagonal: too sure. Above: not sure enough. Test examples of all seeds; the larger a point, the more of them.',
+    option: {
+      tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${item.value[0].toFixed(1)}% sure, ${item.value[1].toFixed(1)}% right, ${item.value[2]} examples`},
+      grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
+      xAxis: axis({type: 'value', name: 'mean confidence (%)', min: 0, max: 100}),
+      yAxis: axis({type: 'value', name: 'accuracy (%)', min: 0, max: 100, nameGap: 40}),
+      series: [{type: 'line', silent: true, symbol: 'none', data: [[0, 0], [100, 100]], lineStyle: {color: css('muted'), type: 'dotted', width: 1}},
+        ...shown.map(c => ({name: short(c.label), type: 'line', color: c.colour, lineStyle: {width: 1.5}, symbol: 'circle',
+          symbolSize: value => 4 + 12 * Math.sqrt(value[2] / Math.max(...c.rows.map(row => row.examples))),
+          data: c.rows.map(row => [100 * row.confidence, 100 * row.accuracy, row.examples])}))],
+    },
+  };
+});
+
 figure('calibration', bars('calibration', {
   value: 'calibration_error_mean', columns: ['calibration_error_mean'], unit: 'expected calibration error (%)', worth: 'low',
   title: all => `Best calibrated: ${short(all[0].label)}, off by ${percent(all[0].calibration_error_mean, 1)} on average`,
@@ -290,11 +312,11 @@ figure('weights', setting => {
   const rows = rowsOf('pruning', setting);
   const lines = [...groupBy(rows, row => row.label + ' by ' + row.criterion)];
   if (!lines.length) return null;
-  const last = ([, those]) => those.at(-1);
-  const best = [...lines].sort((a, b) => last(b).score - last(a).score)[0];
+  const spared = ([, those]) => Math.max(...those.filter(row => row.score >= those[0].score - 0.01).map(row => row.removed));
+  const best = lines.reduce((a, b) => spared(b) > spared(a) ? b : a);
   return {
     file: 'pruning', rows, columns: table('pruning').columns,
-    title: `Without ${percent(last(best).removed)} of its weights ${short(last(best).label)} still has ${score(last(best).score, setting)}`,
+    title: `${short(best[1][0].label)} can do without ${percent(spared(best))} of its weights at a cost of less than ${setting.unit ? 'one point' : '0.01'}`,
     note: 'The least important weights of all layers are set to zero, without further training.',
     option: {
       legend: {top: 0, textStyle: {color: css('muted')}, type: 'scroll'},

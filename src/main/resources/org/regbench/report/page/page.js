@@ -32,6 +32,7 @@ function choosers() {
   const shown = chosen(setting);
   const others = rowsOf('comparison', setting).filter(row => !shown.some(c => c.combination === row.combination));
   for (const place of document.querySelectorAll('.chooser')) {
+    place.hidden = Boolean(place.dataset.needs) && !rowsOf(place.dataset.needs, setting).length;
     const add = element('select', {'aria-label': 'Add a combination', onchange: event => pick(those => [...those, event.target.value])},
         element('option', {value: ''}, '+ add'), ...others.map(row => element('option', {value: row.combination}, row.label)));
     place.replaceChildren(...shown.map(c => element('button', {type: 'button', class: 'chip', 'aria-label': `Remove ${c.label}`,

@@ -28,7 +28,7 @@ function comparisonTable(place) {
     {name: 'network', text: true, value: row => row.network, shown: several('network')},
     {name: 'budget', text: true, value: row => row.budget, shown: several('budget')},
     {name: single ? single.metric + (single.unit && ' ' + single.unit) : 'score', down: true, value: row => missing(row.mean),
-      cell: row => fixed(row.mean * of(row).scale, of(row).digits)
+      cell: row => (known(row.mean) ? fixed(row.mean * of(row).scale, of(row).digits) : '')
           + (known(row.high) ? ' ± ' + fixed((row.high - row.low) / 2 * of(row).scale, of(row).digits) : '')},
     {name: 'difference', down: true, value: row => missing(row.difference), cell: differenceCell},
     {name: 'Holm p', value: row => missing(holm.get(settingKey(row) + row.combination)?.holm_p), digits: 3, shown: false},
@@ -115,7 +115,7 @@ function comparisonTable(place) {
         {class: [row.combination === 'baseline' ? 'baseline' : '', best.get(settingKey(row)) === row ? 'best' : ''].join(' ').trim()},
         ...visible.map((column, i) => {
           const cell = column.cell ? column.cell(row) : column.digits ? fixed(column.value(row), column.digits).replace('NaN', '') : column.value(row);
-          return i ? element('td', {class: column.text ? 'text' : ''}, ...[cell].flat()) : element('th', {scope: 'row', title: row.combination}, cell);
+          return i ? element('td', {class: column.text ? 'text' : ''}, ...[cell].flat()) : element('th', {scope: 'row', title: row.combination}, ...breakable(cell));
         }))));
     count.textContent = `${those.length} of ${rows.length} combinations`;
     more.hidden = state.all || those.length <= MOST_ROWS;
@@ -150,9 +150,7 @@ function comparisonTable(place) {
           ...columns.slice(1).map(column => element('label', {}, element('input', {type: 'checkbox', checked: column.shown,
             onchange: event => { column.shown = event.target.checked; draw(); }}), column.name)))),
       element('div', {class: 'box', tabindex: '0', role: 'region', 'aria-label': 'Comparison of all combinations'},
-          element('table', {}, element('caption', {}, '▲ better, ▼ worse than the baseline (95% interval of the paired difference). '
-              + 'To target: median training time until validation first reached the target. Speed: examples a second against the baseline.'),
-          head, body)),
+          element('table', {}, element('caption', {class: 'unseen'}, 'Comparison of all combinations'), head, body)),
       more);
   draw();
 }
