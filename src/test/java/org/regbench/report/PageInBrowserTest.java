@@ -44,7 +44,8 @@ class PageInBrowserTest {
     @BeforeAll
     static void open() {
         if (!Chromium.installed()) {
-            System.out.println("No chromium and chromium-driver here: the tests of report.html in a browser are skipped");
+            System.out.println(
+                    "No chromium and chromium-driver here: the tests of report.html in a browser are skipped");
         }
         assumeTrue(Chromium.installed());
         ManyRuns.write(folder.resolve("many"), rows());
@@ -70,10 +71,19 @@ class PageInBrowserTest {
         var rows = new ArrayList<RunRow>();
         for (var row : ManyRuns.rows(4 * 3 * COMBINATIONS)) {
             boolean first = row.network().equals("lenet") && row.dataset().equals("fashion-mnist@1000");
-            var kept = first && row.combination().startsWith("weight.L1[") && !row.combination().contains("+")
-                    ? Rows.pruned(row, new PruningRow("magnitude", false, 0, 0.8), new PruningRow("magnitude", false, 0.9, 0.7))
+            var kept = first
+                            && row.combination().startsWith("weight.L1[")
+                            && !row.combination().contains("+")
+                    ? Rows.pruned(
+                            row,
+                            new PruningRow("magnitude", false, 0, 0.8),
+                            new PruningRow("magnitude", false, 0.9, 0.7))
                     : row;
-            rows.add(first ? Rows.reliable(kept, new ReliabilityRow(0.8, 20, 0.75, 0.5), new ReliabilityRow(1, 80, 0.97, 0.9)) : kept);
+            rows.add(
+                    first
+                            ? Rows.reliable(
+                                    kept, new ReliabilityRow(0.8, 20, 0.75, 0.5), new ReliabilityRow(1, 80, 0.97, 0.9))
+                            : kept);
         }
         var model = rows.get(3 * COMBINATIONS);
         rows.add(named(model, 1, SCRIPT, Status.COMPLETED, ""));
@@ -108,8 +118,11 @@ class PageInBrowserTest {
     void opensFromTheDiskWithoutNetworkAndWithoutComplaint() {
         assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("many");
         assertThat(browser.findElements(By.cssSelector("#answer-text dt"))).hasSizeGreaterThan(3);
-        var bottomOfAnswer = (Number) script("return document.querySelector('#answer-text').getBoundingClientRect().bottom");
-        assertThat(bottomOfAnswer.doubleValue()).as("the answer is in the first screen").isLessThan(900);
+        var bottomOfAnswer =
+                (Number) script("return document.querySelector('#answer-text').getBoundingClientRect().bottom");
+        assertThat(bottomOfAnswer.doubleValue())
+                .as("the answer is in the first screen")
+                .isLessThan(900);
         assertThat(Chromium.complaints(browser)).isEmpty();
     }
 
@@ -136,7 +149,8 @@ class PageInBrowserTest {
                         .getText())
                 .startsWith("accuracy %");
         head("combination").click();
-        assertThat(labels()).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
+        assertThat(labels())
+                .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
     }
 
     @Test
@@ -149,7 +163,9 @@ class PageInBrowserTest {
         filter("family", "label");
         assertThat(labels()).allMatch(label -> label.contains("label.") || label.equals("baseline"));
         search("mixup smoothing");
-        assertThat(labels()).isNotEmpty().allMatch(label -> label.contains("Mixup") && label.contains("LabelSmoothing"));
+        assertThat(labels())
+                .isNotEmpty()
+                .allMatch(label -> label.contains("Mixup") && label.contains("LabelSmoothing"));
     }
 
     @Test
@@ -167,12 +183,15 @@ class PageInBrowserTest {
     /** Four combinations at first; each has a line and a band for training and for validation. */
     @Test
     void drawsEveryFigure() {
-        assertThat(browser.findElements(By.cssSelector("main > section[hidden]:not(#missing)"))).isEmpty();
+        assertThat(browser.findElements(By.cssSelector("main > section[hidden]:not(#missing)")))
+                .isEmpty();
         var figures = browser.findElements(By.cssSelector("figure:not([hidden])"));
         assertThat(figures).hasSize(12);
         for (var figure : figures) {
             assertThat(figure.findElement(By.tagName("figcaption")).getText()).isNotEmpty();
-            assertThat(figure.findElements(By.cssSelector("svg path"))).as(figure.getText()).hasSizeGreaterThan(3);
+            assertThat(figure.findElements(By.cssSelector("svg path")))
+                    .as(figure.getText())
+                    .hasSizeGreaterThan(3);
         }
         var series = "return charts.filter(c => c.section === 'curves')[0].instance.getOption().series.length";
         int chosen = browser.findElements(By.cssSelector("#curves .chip")).size();
@@ -187,7 +206,8 @@ class PageInBrowserTest {
         var before = browser.findElement(By.cssSelector("#gap figcaption")).getText();
         new Select(browser.findElement(By.id("setting"))).selectByIndex(3);
         assertThat(browser.findElement(By.id("about")).getText()).contains("mlp");
-        assertThat(browser.findElement(By.cssSelector("#gap figcaption")).getText()).isNotEqualTo(before);
+        assertThat(browser.findElement(By.cssSelector("#gap figcaption")).getText())
+                .isNotEqualTo(before);
         assertThat(browser.findElement(By.id("missing")).getText()).contains("How strong");
         assertThat(Chromium.complaints(browser)).isEmpty();
     }
@@ -238,15 +258,17 @@ class PageInBrowserTest {
 
     @Test
     void namesWhatAScreenReaderReads() {
-        var nameless = script("return [...document.querySelectorAll('button, select, input')].filter(e => "
-                + "!(e.textContent.trim() || e.getAttribute('aria-label') || e.closest('label')?.textContent.trim())).length");
+        var nameless = script(
+                "return [...document.querySelectorAll('button, select, input')].filter(e => "
+                        + "!(e.textContent.trim() || e.getAttribute('aria-label') || e.closest('label')?.textContent.trim())).length");
         assertThat(nameless).isEqualTo(0L);
         assertThat(browser.findElements(By.cssSelector("figure:not([hidden]) .chart")))
                 .allSatisfy(chart -> {
                     assertThat(chart.getAttribute("role")).isEqualTo("img");
                     assertThat(chart.getAttribute("aria-label")).isNotEmpty();
                 });
-        assertThat(script("return [...document.querySelectorAll('table')].every(t => t.caption)")).isEqualTo(true);
+        assertThat(script("return [...document.querySelectorAll('table')].every(t => t.caption)"))
+                .isEqualTo(true);
     }
 
     private static Object script(String text) {
@@ -265,7 +287,8 @@ class PageInBrowserTest {
     }
 
     private static void search(String text) {
-        browser.findElement(By.cssSelector("#comparison-table input[type=search]")).sendKeys(text);
+        browser.findElement(By.cssSelector("#comparison-table input[type=search]"))
+                .sendKeys(text);
     }
 
     private static List<String> labels() {

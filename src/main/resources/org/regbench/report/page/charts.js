@@ -15,7 +15,7 @@ const narrow = () => document.querySelector('main').clientWidth < 560;
 function axis(more) {
   return {
     nameLocation: 'middle', nameGap: 30, nameTextStyle: {color: css('muted'), fontSize: 12},
-    axisLabel: {color: css('muted'), fontSize: 11, hideOverlap: true}, axisLine: {show: true, lineStyle: {color: css('line')}},
+    axisLabel: {color: css('muted'), fontSize: 11, fontFamily: FONT, hideOverlap: true}, axisLine: {show: true, lineStyle: {color: css('line')}},
     axisTick: {show: false}, splitLine: {lineStyle: {color: css('line'), width: 0.6}}, ...more,
   };
 }
@@ -24,7 +24,7 @@ function axis(more) {
 function names(labels, more = {}) {
   const width = narrow() ? 120 : 260;
   return axis({type: 'category', data: labels.map(short), inverse: true, splitLine: {show: false},
-    axisLabel: {color: css('text'), fontSize: 12, width, overflow: 'truncate', interval: 0}, ...more});
+    axisLabel: {color: css('text'), fontSize: 12, fontFamily: FONT, width, overflow: 'truncate', interval: 0}, ...more});
 }
 
 function chartOption(option) {

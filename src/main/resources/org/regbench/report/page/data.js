@@ -37,6 +37,12 @@ function rowsOf(name, setting) {
   return table(name).bySetting.get(settingKey(setting)) ?? [];
 }
 
+/** Those that completed on as many seeds as any other, so that their means may be ranked. */
+function complete(rows) {
+  const most = Math.max(...rows.map(row => row.completed));
+  return rows.filter(row => row.completed === most && known(row.mean));
+}
+
 function csv(columns, rows) {
   const cell = value => {
     const text = String(value ?? '');

@@ -8,7 +8,7 @@ figure('tradeoff', setting => {
   const rows = scored(setting).filter(row => known(row.median_training_seconds));
   if (rows.length < 2) return null;
   const front = [];
-  for (const row of [...rows].sort((a, b) => a.median_training_seconds - b.median_training_seconds || b.mean - a.mean)) {
+  for (const row of complete(rows).sort((a, b) => a.median_training_seconds - b.median_training_seconds || b.mean - a.mean)) {
     if (!front.length || row.mean > front.at(-1).mean) front.push(row);
   }
   const kind = row => row.combination === 'baseline' ? 'baseline' : row.combination.includes(' + ') ? 'combination' : 'single technique';
@@ -30,7 +30,7 @@ figure('tradeoff', setting => {
     file: 'tradeoff', rows, columns: ['combination', 'mean', 'low', 'high', 'median_training_seconds'],
     title: front.length === 1 ? `${short(front[0].label)} is both the best and the cheapest`
         : `From cheap to good: ${listed(front.map(row => short(row.label)))}`,
-    note: 'Filled: on the Pareto front. Means over seeds, median time. ' + (setting.about.includes('rough') ? 'Times are rough: workers ran side by side.' : ''),
+    note: 'Filled: on the Pareto front of those that completed on every seed. Means over seeds, median time. ' + (setting.about.includes('rough') ? 'Times are rough: workers ran side by side.' : ''),
     height: 420,
     option: {
       legend: {data: Object.keys(symbols), top: 0, itemWidth: 14, itemGap: 22, textStyle: {color: css('muted')},
@@ -109,7 +109,7 @@ figure('interactions', setting => {
   const certain = pairs.filter(sure).length;
   const cells = pairs.flatMap(row => [[ids.indexOf(row.technique), ids.indexOf(row.other)], [ids.indexOf(row.other), ids.indexOf(row.technique)]]
       .map(([x, y]) => ({value: [x, y, row.effect * setting.scale], row, label: {fontWeight: sure(row) ? 'bold' : 'normal'}})));
-  const label = {fontSize: 11, width: narrow() ? 70 : 130, overflow: 'truncate', color: css('text')};
+  const label = {fontSize: 11, fontFamily: FONT, width: narrow() ? 70 : 130, overflow: 'truncate', color: css('text')};
   return {
     file: 'interactions', rows, columns: table('effects').columns,
     title: `${bare(strongest.technique)} and ${bare(strongest.other)} ${strongest.effect < 0 ? 'stand in each other\'s way' : 'help each other'} most: ${points(strongest.effect, setting)}`,
@@ -118,7 +118,7 @@ figure('interactions', setting => {
     option: {
       tooltip: {formatter: item => `${escaped(bare(item.data.row.technique))} with ${escaped(bare(item.data.row.other))}<br>${points(item.data.row.effect, setting)}`
           + (known(item.data.row.low) ? ` (${signed(item.data.row.low * setting.scale, setting.digits)} to ${signed(item.data.row.high * setting.scale, setting.digits)})` : '')},
-      grid: {left: 8, right: 18, top: 8, bottom: 8, containLabel: true},
+      grid: {left: 20, right: 18, top: 8, bottom: 8, containLabel: true},
       xAxis: axis({type: 'category', data: ids.map(bare), splitLine: {show: false}, axisLabel: {...label, rotate: 45, interval: 0}}),
       yAxis: axis({type: 'category', data: ids.map(bare), inverse: true, splitLine: {show: false}, axisLabel: {...label, interval: 0}}),
       visualMap: {show: false, min: -most, max: most, inRange: {color: dark() ? ['#d98032', '#2a2f36', '#3f8fc4'] : ['#e08a3c', '#f7f7f5', '#4a97c9']}},
@@ -179,7 +179,7 @@ figure('ranks', setting => {
     file: 'ranks', rows: all, columns: table('ranks').columns,
     title: ranked[0].friedman_p < 0.05 ? `${short(ranked[0].label)} ranks best; ${same - 1} others cannot be told from it`
         : `${short(ranked[0].label)} ranks best, but ${ranked[0].ranked_datasets} data sets are too few to tell any apart`,
-    note: cut(rows, ranked) + `${many} combinations on ${ranked[0].ranked_datasets} data sets. Critical difference ${fixed(critical, 2)} at 0.05; Friedman p = ${fixed(ranked[0].friedman_p, 4)}.`,
+    note: cut(rows, ranked) + `${many} combinations on ${ranked[0].ranked_datasets} data sets. Critical difference ${fixed(critical, 2)} at 0.05; Friedman p ${ranked[0].friedman_p < 0.0001 ? '< 0.0001' : '= ' + fixed(ranked[0].friedman_p, 4)}.`,
     height: 90 + 22 * rows.length,
     option: {
       tooltip: {trigger: 'item', formatter: item => item.data.row ? `${escaped(item.data.row.label)}<br>average rank ${fixed(item.data.row.average_rank, 2)}` : ''},
@@ -239,7 +239,8 @@ figure('gap', setting => {
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.value[1]].label)}<br>test ${score(rows[item.value[1]].mean, setting)}, training ${score(rows[item.value[1]].train_mean, setting)}`},
       yAxis: names(rows.map(row => row.label)),
-      xAxis: axis({type: 'value', scale: true, name: setting.metric + (setting.unit && ` (${setting.unit})`)}),
+      xAxis: axis({type: 'value', scale: true, name: setting.metric + (setting.unit && ` (${setting.unit})`),
+        max: setting.unit ? extent => extent.max > 97 ? 100 : null : null}),
       series: [
         whiskers(rows.map((row, i) => [y(row.mean), i, y(row.mean), y(row.train_mean)]), css('muted'), true),
         {type: 'scatter', symbolSize: 9, color: palette()[0], data: rows.map((row, i) => [y(row.mean), i])},

@@ -10,7 +10,7 @@ let setting = page.settings[0];
 function chosen(of) {
   const key = settingKey(of);
   if (!picked.has(key)) {
-    const rows = [...scored(of)].sort((a, b) => b.mean - a.mean);
+    const rows = complete(scored(of));
     const first = [rows.find(row => row.combination === 'baseline'),
       rows.find(row => row.combination !== 'baseline' && !row.combination.includes(' + ')),
       rows.find(row => row.combination.includes(' + ')), rows.at(-1)];
@@ -64,7 +64,17 @@ function notes() {
   }
 }
 
-const SAYS = {holds: 'holds', 'does not hold': 'does not hold', 'not decided': 'not decided', 'cannot tell': 'this run cannot tell'};
+/** A number of a claim in its unit. */
+function amount(row, value) {
+  const where = page.settings.find(s => settingKey(s) === settingKey(row));
+  switch (row.unit) {
+    case 'score': return points(value, where);
+    case 'of all weights': return percent(value, 1);
+    case 'epochs': return `${signed(value, 1)} epochs`;
+    case 's': return `${signed(value, 2)} s`;
+    default: return signed(value, 3);
+  }
+}
 
 function folklore() {
   const rows = table('folklore').rows;
@@ -72,15 +82,17 @@ function folklore() {
   const said = [...groupBy(rows, row => row.claim)].map(([claim, those]) => {
     const count = verdict => those.filter(row => row.verdict === verdict).length;
     const [yes, no, open] = ['holds', 'does not hold', 'not decided'].map(count);
-    const verdict = yes + no + open === 0 ? 'cannot tell' : yes && no ? 'it depends' : yes ? 'holds' : no ? 'does not hold' : 'not decided';
+    const all = yes + no + open;
+    const verdict = all === 0 ? 'cannot tell' : yes && no ? 'it depends' : yes + no === 0 ? 'not decided'
+        : (yes ? 'holds' : 'does not hold') + (2 * (yes + no) < all ? ` in ${yes + no} of ${all}, else not decided` : '');
     const found = those.filter(row => known(row.effect));
-    const line = row => (page.settings.length > 1 ? `${row.dataset}, ${row.network}: ` : '') + signed(row.effect, 3).replace(/\.?0+$/, '') + ' ' + row.unit
-        + (known(row.low) ? ` (${signed(row.low, 3)} to ${signed(row.high, 3)}, ${row.n} seeds)` : '');
+    const line = row => (page.settings.length > 1 ? `${row.dataset}, ${row.network}: ` : '') + amount(row, row.effect)
+        + ` (${amount(row, row.low)} to ${amount(row, row.high)}, ${row.n} seeds)`;
     const shown = !found.length ? [those[0].evidence]
         : found.length === 1 ? [those[0].evidence + ': ' + line(found[0])]
         : [`${found[0].evidence}: holds in ${yes}, does not in ${no}, open in ${open}.`,
           element('details', {}, element('summary', {}, `${found.length} settings`), element('ul', {}, ...found.map(row => element('li', {}, line(row) + ', ' + row.verdict))))];
-    return [claim, shown, element('span', {class: verdict === 'holds' || verdict === 'does not hold' ? 'holds' : 'quiet'}, SAYS[verdict] ?? verdict)];
+    return [claim, shown, element('span', {class: /^(holds|does not hold)$/.test(verdict) ? 'holds' : 'quiet'}, verdict === 'cannot tell' ? 'this run cannot tell' : verdict)];
   });
   byId('folklore-table').append(plainTable('Claims and what these runs say', ['What is said', 'What these runs say', 'Verdict'], said),
       element('div', {class: 'below'}, element('button', {type: 'button', onclick: () => download('folklore.csv', csv(table('folklore').columns, rows))}, 'CSV')));
@@ -167,7 +179,17 @@ function settings() {
   const select = byId('setting');
   const name = s => [s.dataset, s.network, ...(new Set(page.settings.map(other => other.budget)).size > 1 ? [s.budget] : [])].join(' · ');
   select.append(...page.settings.map((s, i) => element('option', {value: String(i)}, name(s))));
-  select.onchange = () => { setting = page.settings[select.value]; show(); };
+  select.onchange = () => {
+    setting = page.settings[select.value];
+    for (const name of ['dataset', 'network']) {
+      const filter = document.querySelector(`[data-filter=${name}]`);
+      if (filter.value) {
+        filter.value = setting[name];
+        filter.dispatchEvent(new Event('change'));
+      }
+    }
+    show();
+  };
   byId('setting-label').hidden = page.settings.length < 2;
 }
 

@@ -8,11 +8,7 @@ function comparisonTable(place) {
   const {columns: names, rows} = table('comparison');
   const settings = new Map(page.settings.map(setting => [settingKey(setting), setting]));
   const holm = new Map(table('significance').rows.map(row => [settingKey(row) + row.combination, row]));
-  const best = new Map();
-  for (const row of rows) {
-    const key = settingKey(row);
-    if (known(row.mean) && !(best.get(key)?.mean >= row.mean)) best.set(key, row);
-  }
+  const best = new Set(page.settings.map(setting => complete(rowsOf('comparison', setting))[0]));
   const widest = Math.max(...rows.filter(row => known(row.difference))
       .map(row => Math.max(Math.abs(row.difference_low || row.difference), Math.abs(row.difference_high || row.difference))
           * settings.get(settingKey(row)).scale));
@@ -112,7 +108,7 @@ function comparisonTable(place) {
       return th;
     })));
     body.replaceChildren(...those.slice(0, state.all ? those.length : MOST_ROWS).map(row => element('tr',
-        {class: [row.combination === 'baseline' ? 'baseline' : '', best.get(settingKey(row)) === row ? 'best' : ''].join(' ').trim()},
+        {class: [row.combination === 'baseline' ? 'baseline' : '', best.has(row) ? 'best' : ''].join(' ').trim()},
         ...visible.map((column, i) => {
           const cell = column.cell ? column.cell(row) : column.digits ? fixed(column.value(row), column.digits).replace('NaN', '') : column.value(row);
           return i ? element('td', {class: column.text ? 'text' : ''}, ...[cell].flat()) : element('th', {scope: 'row', title: row.combination}, ...breakable(cell));
