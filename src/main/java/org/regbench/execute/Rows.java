@@ -54,6 +54,7 @@ final class Rows {
                 row.metrics(),
                 row.curve(),
                 row.pruning(),
+                row.reliability(),
                 row.weightsSha256(),
                 shared,
                 row.environment());

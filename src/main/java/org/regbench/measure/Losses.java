@@ -3,7 +3,6 @@ package org.regbench.measure;
 /** Metrics that look at predicted numbers rather than at the winning class. */
 final class Losses {
     private static final double SMALLEST_PROBABILITY = 1e-7;
-    private static final int CALIBRATION_BINS = 15;
 
     private Losses() {}
 
@@ -18,21 +17,7 @@ final class Losses {
     }
 
     static double expectedCalibrationError(Predictions p) {
-        var confidence = new double[CALIBRATION_BINS];
-        var hits = new double[CALIBRATION_BINS];
-        for (int row = 0; row < p.count(); row++) {
-            int guess = p.predictedClass(row);
-            double probability = p.probability(row, guess);
-            // bins are (b/15, (b+1)/15], as in the paper
-            int bin = Math.max(0, Math.min(CALIBRATION_BINS, (int) Math.ceil(probability * CALIBRATION_BINS)) - 1);
-            confidence[bin] += probability;
-            hits[bin] += guess == p.trueClass(row) ? 1 : 0;
-        }
-        double error = 0;
-        for (int bin = 0; bin < CALIBRATION_BINS; bin++) {
-            error += Math.abs(hits[bin] - confidence[bin]);
-        }
-        return error / p.count();
+        return Reliability.of(p).expectedCalibrationError();
     }
 
     static double meanSquaredError(Predictions p) {

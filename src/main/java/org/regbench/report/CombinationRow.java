@@ -32,6 +32,7 @@ import org.regbench.stats.Verdict;
  * @param firstQuartile likewise; a quarter of the runs is as fast
  * @param thirdQuartile likewise; a quarter is as slow
  * @param speed examples per second, the median, against that of the baseline
+ * @param overfitEpoch median over the runs that overfit; NaN if none did
  */
 public record CombinationRow(
         String combination,
@@ -58,7 +59,10 @@ public record CombinationRow(
         double epochsToTarget,
         double trainingSeconds,
         double speed,
-        double zeroWeights) {
+        double zeroWeights,
+        double negligibleWeights,
+        double calibrationError,
+        double overfitEpoch) {
 
     static final String BASELINE = "baseline";
 
@@ -107,7 +111,10 @@ public record CombinationRow(
                         / median(
                                 baseline.stream().filter(MeasuredRun::completed).toList(),
                                 MeasuredRun::examplesPerSecond),
-                mean(done, MeasuredRun::zeroWeights));
+                mean(done, MeasuredRun::zeroWeights),
+                mean(done, MeasuredRun::negligibleWeights),
+                mean(done, MeasuredRun::calibrationError),
+                median(done, MeasuredRun::overfitEpoch));
     }
 
     public boolean isBaseline() {

@@ -136,6 +136,21 @@ final class ComparisonColumns {
                         line -> line.row().speed()),
                 number("zero_weights_mean", "share", "mean share of weights that are exactly zero", line -> line.row()
                         .zeroWeights()),
+                number(
+                        "negligible_weights_mean",
+                        "share",
+                        "mean share of weights too small to matter, zeros included",
+                        line -> line.row().negligibleWeights()),
+                number(
+                        "calibration_error_mean",
+                        "share",
+                        "mean expected calibration error on the test part; empty for regression",
+                        line -> line.row().calibrationError()),
+                number(
+                        "median_overfit_epoch",
+                        "epoch",
+                        "median over the runs that overfit of the epoch from which on they do; empty if none did",
+                        line -> line.row().overfitEpoch()),
                 new Column<>(
                         "shared",
                         "",

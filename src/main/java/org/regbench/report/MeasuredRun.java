@@ -21,7 +21,11 @@ record MeasuredRun(
         double gap,
         double trainingSeconds,
         double examplesPerSecond,
-        double zeroWeights) {
+        double zeroWeights,
+        double negligibleWeights,
+        double calibrationError,
+        double overfitEpoch,
+        double epochs) {
 
     static MeasuredRun of(RunRow row, TargetTime toTarget) {
         var score = Score.of(row.task());
@@ -39,7 +43,11 @@ record MeasuredRun(
                 metric(row, "gap"),
                 metric(row, "training_seconds"),
                 metric(row, "examples_per_second"),
-                metric(row, "zero_weights"));
+                metric(row, "zero_weights"),
+                metric(row, "negligible_weights"),
+                metric(row, "test_calibration_error"),
+                metric(row, "overfit_epoch"),
+                metric(row, "epochs"));
     }
 
     boolean completed() {

@@ -29,6 +29,8 @@ public final class Report {
     private final Map<Group, Boolean> shared = new LinkedHashMap<>();
     private final List<PruningColumns.Line> pruning = new ArrayList<>();
     private final Traces traces = new Traces();
+    private final BandColumns bands = new BandColumns();
+    private final ReliabilityColumns reliability = new ReliabilityColumns();
     private final Provenance provenance = new Provenance();
 
     private Report() {}
@@ -40,10 +42,10 @@ public final class Report {
     }
 
     /**
-     * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code significance.csv}; where there is
-     * something to say {@code effects.csv}, {@code variance.csv}, {@code strengths.csv}, {@code ranks.csv}, {@code profiles.csv} and {@code
-     * pruning.csv}; {@code environment.json}, {@code report.md}, {@code comparison.tex} and the pictures in {@code
-     * figures/}.
+     * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code significance.csv}, {@code folklore.csv};
+     * where there is something to say {@code effects.csv}, {@code variance.csv}, {@code strengths.csv}, {@code ranks.csv},
+     * {@code profiles.csv}, {@code reliability.csv} and {@code pruning.csv}; {@code environment.json}, {@code report.md},
+     * {@code report.html}, {@code comparison.tex} and the pictures in {@code figures/}.
      *
      * @param target validation score whose first reaching is the convergence time; empty: the median best of the
      *     baseline
@@ -69,6 +71,8 @@ public final class Report {
         });
         var findings = report.findings(folder, index, notes);
         tables(folder, findings.comparisons());
+        write(folder.resolve("folklore.csv"), Folklore.columns(), Folklore.of(report.runs));
+        writeIfAny(folder.resolve("reliability.csv"), ReliabilityColumns.standard(), report.reliability.lines());
         writeIfAny(folder.resolve("pruning.csv"), PruningColumns.standard(), report.pruning);
         var json = Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
         AtomicFile.write(
@@ -76,6 +80,8 @@ public final class Report {
                 out -> out.write(json.writeValueAsString(findings.provenance().json()) + "\n"));
         AtomicFile.write(folder.resolve("report.md"), out -> out.write(MarkdownReport.of(findings)));
         AtomicFile.write(folder.resolve("comparison.tex"), out -> out.write(LatexTable.of(findings.comparisons())));
+        var page = Page.of(findings, report.runs, report.bands, report.reliability.lines());
+        AtomicFile.write(folder.resolve(PAGE), out -> HtmlPage.write(out, page));
         return Figures.write(folder, Figures.of(findings.comparisons(), report.traces))
                 .map(findings::with)
                 .orElse(findings);
@@ -99,7 +105,7 @@ public final class Report {
         writeIfAny(folder.resolve("profiles.csv"), ProfileColumns.standard(), lines(together, ProfileColumns::of));
     }
 
-    private static <S, T> List<T> lines(List<S> sources, Function<S, List<T>> lines) {
+    static <S, T> List<T> lines(List<S> sources, Function<S, List<T>> lines) {
         return sources.stream().flatMap(source -> lines.apply(source).stream()).toList();
     }
 
@@ -171,6 +177,8 @@ public final class Report {
     private void add(Group group, RunRow row, TargetTime toTarget) {
         provenance.add(row);
         traces.add(group, row, toTarget);
+        bands.add(group, row);
+        reliability.add(group, row);
         row.pruning().forEach(point -> pruning.add(new PruningColumns.Line(row, point)));
         runs.computeIfAbsent(group, g -> new ArrayList<>()).add(MeasuredRun.of(row, toTarget));
         tasks.putIfAbsent(group, row.task());

@@ -1,5 +1,6 @@
 package org.regbench.result;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -19,6 +20,7 @@ import org.regbench.experiment.RunKey;
  * @param reason why the run did not complete; empty if it did
  * @param metrics column name to value, see {@code results/README.md}; a name that is absent does not apply
  * @param pruning scores without some of the weights, where a technique ranks them; rows of earlier versions have none
+ * @param reliability how sure the network is against how often it is right; rows of earlier versions have none
  * @param weightsSha256 of the final weights as little-endian float32; empty if there are none
  * @param shared whether other workers ran at the same time, which makes clocks less exact
  * @param environment provenance of this run: versions, native binary, processor, commit …
@@ -39,13 +41,59 @@ public record RunRow(
         Map<String, Double> metrics,
         List<EpochRow> curve,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<PruningRow> pruning,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                List<ReliabilityRow> reliability,
         String weightsSha256,
         boolean shared,
         Map<String, String> environment) {
+    @JsonCreator
     public RunRow {
         metrics = Map.copyOf(metrics);
         curve = List.copyOf(curve);
         pruning = List.copyOf(pruning);
+        reliability = List.copyOf(reliability);
         environment = Map.copyOf(environment);
+    }
+
+    /** A row without a reliability diagram. */
+    public RunRow(
+            int schema,
+            RunKey key,
+            String dataset,
+            String datasetSha256,
+            String task,
+            String network,
+            String combination,
+            String label,
+            int seed,
+            String budget,
+            Status status,
+            String reason,
+            Map<String, Double> metrics,
+            List<EpochRow> curve,
+            List<PruningRow> pruning,
+            String weightsSha256,
+            boolean shared,
+            Map<String, String> environment) {
+        this(
+                schema,
+                key,
+                dataset,
+                datasetSha256,
+                task,
+                network,
+                combination,
+                label,
+                seed,
+                budget,
+                status,
+                reason,
+                metrics,
+                curve,
+                pruning,
+                List.of(),
+                weightsSha256,
+                shared,
+                environment);
     }
 }

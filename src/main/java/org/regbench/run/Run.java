@@ -16,6 +16,7 @@ import org.regbench.experiment.RunSpec;
 import org.regbench.measure.Metric;
 import org.regbench.measure.Overfitting;
 import org.regbench.measure.Predictions;
+import org.regbench.measure.Reliability;
 import org.regbench.measure.WeightStatistics;
 import org.regbench.network.AssembledNetwork;
 import org.regbench.network.LayerKit;
@@ -23,6 +24,7 @@ import org.regbench.network.NetworkAssembler;
 import org.regbench.network.Networks;
 import org.regbench.result.EpochRow;
 import org.regbench.result.PruningRow;
+import org.regbench.result.ReliabilityRow;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
 import org.regbench.technique.Combination;
@@ -42,6 +44,7 @@ public final class Run {
     private final Function<String, DatasetSource> otherSources;
     private final Map<String, Double> metrics = new LinkedHashMap<>();
     private List<PruningRow> pruning = List.of();
+    private List<ReliabilityRow> reliability = List.of();
 
     /**
      * A run on a data set that the caller keeps, so that files are read once for many runs.
@@ -123,10 +126,14 @@ public final class Run {
     }
 
     private void measure(AssembledNetwork network, Dataset data, Trained trained) {
-        double trainScore = measure("train_", network, data, data.train());
+        var headline = Metric.headlineOf(data.task());
+        double trainScore = headline.of(measure("train_", network, data, data.train()));
         measure("validation_", network, data, data.validation());
-        double testScore = measure("test_", network, data, data.test());
-        metrics.put("gap", trainScore - testScore);
+        var tested = measure("test_", network, data, data.test());
+        metrics.put("gap", trainScore - headline.of(tested));
+        reliability = Reliability.of(data.task(), tested).stream()
+                .map(bin -> new ReliabilityRow(bin.upTo(), bin.examples(), bin.confidence(), bin.accuracy()))
+                .toList();
 
         var weights = WeightStatistics.of(network.weights().stream()
                 .map(array -> RowOrder.values(network.values(array)))
@@ -134,7 +141,7 @@ public final class Run {
         metrics.put("zero_weights", weights.zero());
         metrics.put("negligible_weights", weights.negligible());
 
-        pruning = Pruning.of(network, () -> Metric.headlineOf(data.task()).of(predictions(network, data, data.test())));
+        pruning = Pruning.of(network, () -> headline.of(predictions(network, data, data.test())));
 
         network.graph().params().assign(trained.bestParameters());
         measure("best_test_", network, data, data.test());
@@ -147,11 +154,11 @@ public final class Run {
         });
     }
 
-    /** All metrics of one part; returns the headline. */
-    private double measure(String prefix, AssembledNetwork network, Dataset data, Examples examples) {
+    /** All metrics of one part; returns what they are taken from. */
+    private Predictions measure(String prefix, AssembledNetwork network, Dataset data, Examples examples) {
         var predictions = predictions(network, data, examples);
         Metric.of(data.task()).forEach(metric -> metrics.put(prefix + metric.id(), metric.of(predictions)));
-        return Metric.headlineOf(data.task()).of(predictions);
+        return predictions;
     }
 
     private Predictions predictions(AssembledNetwork network, Dataset data, Examples examples) {
@@ -179,6 +186,7 @@ public final class Run {
                 metrics,
                 curve(trained),
                 pruning,
+                reliability,
                 weights,
                 false,
                 environment);

@@ -37,7 +37,7 @@ final class ManyRuns {
         var folder = Path.of(args[0]);
         long start = System.nanoTime();
         if (!folder.resolve("runs").toFile().exists()) {
-            write(folder, Integer.parseInt(args[1]));
+            write(folder, rows(Integer.parseInt(args[1])));
             say("written", start);
         }
         start = System.nanoTime();
@@ -55,13 +55,17 @@ final class ManyRuns {
         System.out.printf("%s: %.2f s%n", what, (System.nanoTime() - start) / 1e9);
     }
 
-    /** The same runs for the same count. */
-    static void write(Path folder, int count) {
+    /** The same runs for the same count: three seeds of each combination, then the next network, then the next data set. */
+    static List<RunRow> rows(int count) {
         var rows = new ArrayList<RunRow>();
         var combinations = combinations();
         for (int i = 0; i < count; i++) {
             rows.add(row(i, combinations.get(i / 3 % combinations.size()), i % 3 + 1));
         }
+        return rows;
+    }
+
+    static void write(Path folder, List<RunRow> rows) {
         var plan = rows.stream()
                 .map(r -> new PlanRow(
                         r.key(), r.dataset(), r.network(), r.combination(), r.seed(), r.budget(), r.reason()))

@@ -246,8 +246,8 @@ public class ReportTest {
     }
 
     @Test
-    void manyRunsComeThroughWhole() throws IOException {
-        ManyRuns.write(folder, 300);
+    void manyRunsComeThroughWhole() throws Exception {
+        ManyRuns.write(folder, ManyRuns.rows(300));
         var findings = Report.rebuild(folder, Optional.empty());
 
         assertThat(csv("runs.csv")).hasSize(300);
@@ -307,6 +307,8 @@ public class ReportTest {
                 .contains(table(StrengthColumns.standard()))
                 .contains(table(RankColumns.standard()))
                 .contains(table(ProfileColumns.standard()))
+                .contains(table(Folklore.columns()))
+                .contains(table(ReliabilityColumns.standard()))
                 .contains(table(PruningColumns.standard()))
                 .contains(table(CounterpartColumns.standard()));
         for (var column : PlanFile.columns()) {
@@ -327,7 +329,9 @@ public class ReportTest {
     /** Prints the tables of {@code results/README.md}. */
     public static void main(String[] args) {
         System.out.print("## pruning.csv\n\n" + table(PruningColumns.standard()) + "\n## runs.csv\n\n"
-                + table(RunColumns.standard()) + "\n## curves.csv\n\n" + table(CurveColumns.standard())
+                + table(RunColumns.standard()) + "\n## folklore.csv\n\n" + table(Folklore.columns())
+                + "\n## reliability.csv\n\n" + table(ReliabilityColumns.standard()) + "\n## curves.csv\n\n"
+                + table(CurveColumns.standard())
                 + "\n## comparison.csv\n\n" + table(ComparisonColumns.standard())
                 + "\n## significance.csv\n\n" + table(SignificanceColumns.standard())
                 + "\n## effects.csv\n\n" + table(EffectColumns.standard())

@@ -62,17 +62,19 @@ class ResultStoreTest {
         }
     }
 
-    /** Rows of versions that did not prune lack the field; they are written as they were. */
+    /** Rows of versions that did not measure them lack the fields; they are written as they were. */
     @Test
-    void prunedScoresAreKeptAndMayBeMissing() throws IOException {
+    void prunedScoresAndReliabilityAreKeptAndMayBeMissing() throws IOException {
         var plain = Rows.completed(1, "baseline", 1, 0.5);
         var pruned = Rows.pruned(Rows.completed(2, "weight.L1", 1, 0.5), new PruningRow("magnitude", true, 0.5, 0.4));
-        try (var store = open(plain, pruned)) {
+        var reliable = Rows.reliable(Rows.completed(3, "weight.L2", 1, 0.5), new ReliabilityRow(1, 100, 0.97, 0.9));
+        try (var store = open(plain, pruned, reliable)) {
             store.put(plain);
             store.put(pruned);
-            assertThat(all(store)).containsExactly(plain, pruned);
+            store.put(reliable);
+            assertThat(all(store)).containsExactly(plain, pruned, reliable);
         }
-        assertThat(Files.readString(fileOf(plain))).doesNotContain("pruning");
+        assertThat(Files.readString(fileOf(plain))).doesNotContain("pruning").doesNotContain("reliability");
     }
 
     @Test

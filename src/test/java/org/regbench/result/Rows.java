@@ -67,6 +67,30 @@ public final class Rows {
         return copy(row, row.metrics(), row.curve(), List.of(points), row.environment());
     }
 
+    /** The same row with a reliability diagram. */
+    public static RunRow reliable(RunRow row, ReliabilityRow... bins) {
+        return new RunRow(
+                row.schema(),
+                row.key(),
+                row.dataset(),
+                row.datasetSha256(),
+                row.task(),
+                row.network(),
+                row.combination(),
+                row.label(),
+                row.seed(),
+                row.budget(),
+                row.status(),
+                row.reason(),
+                row.metrics(),
+                row.curve(),
+                row.pruning(),
+                List.of(bins),
+                row.weightsSha256(),
+                row.shared(),
+                row.environment());
+    }
+
     /** The same row from another environment. */
     public static RunRow with(RunRow row, Map<String, String> environment) {
         return copy(row, row.metrics(), row.curve(), row.pruning(), environment);
@@ -90,6 +114,7 @@ public final class Rows {
                 row.metrics(),
                 row.curve(),
                 row.pruning(),
+                row.reliability(),
                 row.weightsSha256(),
                 row.shared(),
                 row.environment());
@@ -160,6 +185,7 @@ public final class Rows {
                 metrics,
                 curve,
                 pruning,
+                row.reliability(),
                 row.weightsSha256(),
                 row.shared(),
                 environment);

@@ -1,0 +1,166 @@
+package org.regbench.report;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import org.regbench.stats.Estimate;
+
+/**
+ * The runs of one setting as {@link Folklore} asks for them: a technique by its name alone, with the parameters nearest to
+ * its defaults, and numbers paired by seed.
+ *
+ * @param runs completed ones by combination
+ * @param smaller the settings on smaller samples of the same data, the nearest first
+ */
+record FolkloreRuns(Group group, Map<String, List<MeasuredRun>> runs, List<FolkloreRuns> smaller) {
+    private static final Pattern PARAMETERS = Pattern.compile("\\[[^\\]]*]");
+    private static final Pattern BATCH = Pattern.compile("batch=(\\d{1,9})");
+    private static final Pattern SAMPLE = Pattern.compile("(.*)@(\\d{1,9})");
+
+    static List<FolkloreRuns> of(Map<Group, List<MeasuredRun>> all) {
+        var settings = new HashMap<Group, FolkloreRuns>();
+        return all.keySet().stream()
+                .sorted(Comparator.comparingInt((Group group) -> sample(group.dataset()))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(group -> {
+                    var smaller = settings.values().stream()
+                            .filter(other -> other.group.network().equals(group.network())
+                                    && other.group.budget().equals(group.budget())
+                                    && base(other.group.dataset()).equals(base(group.dataset()))
+                                    && sample(other.group.dataset()) < sample(group.dataset()))
+                            .sorted(Comparator.comparingInt(other -> -sample(other.group.dataset())))
+                            .toList();
+                    var runs = new FolkloreRuns(
+                            group,
+                            all.getOrDefault(group, List.of()).stream()
+                                    .filter(MeasuredRun::completed)
+                                    .collect(groupingBy(MeasuredRun::combination)),
+                            smaller);
+                    settings.put(group, runs);
+                    return runs;
+                })
+                .toList();
+    }
+
+    private static String base(String dataset) {
+        var sample = SAMPLE.matcher(dataset);
+        return sample.matches() ? sample.group(1) : dataset;
+    }
+
+    private static int sample(String dataset) {
+        var sample = SAMPLE.matcher(dataset);
+        return sample.matches() ? Integer.parseInt(sample.group(2)) : Integer.MAX_VALUE;
+    }
+
+    int batch() {
+        var batch = BATCH.matcher(group.budget());
+        return batch.find() ? Integer.parseInt(batch.group(1)) : Integer.MAX_VALUE;
+    }
+
+    static double epochsToTarget(MeasuredRun run) {
+        var to = run.toTarget();
+        return to.reached() ? to.epochs() : to.applies() ? run.epochs() + 1 : Double.NaN;
+    }
+
+    static double secondsToTarget(MeasuredRun run) {
+        var to = run.toTarget();
+        return to.reached() ? to.seconds() : to.applies() ? run.trainingSeconds() : Double.NaN;
+    }
+
+    /** A number of a technique alone, over two seeds or more. */
+    Optional<Estimate> of(ToDoubleFunction<MeasuredRun> metric, String technique) {
+        return enough(Estimate.of(values(bySeed(metric, technique))));
+    }
+
+    /** A number of one combination minus that of another, each given as its techniques' names joined by " + ". */
+    Optional<Estimate> difference(ToDoubleFunction<MeasuredRun> metric, String with, String without) {
+        return enough(Estimate.ofDifferences(bySeed(metric, with), bySeed(metric, without)));
+    }
+
+    /** What the second adds to the score beside the first, minus what it adds alone. */
+    Optional<Estimate> interaction(String first, String second) {
+        var beside = minus(scores(first + " + " + second), scores(first));
+        var alone = minus(scores(second), scores(CombinationRow.BASELINE));
+        return enough(Estimate.ofDifferences(beside, alone));
+    }
+
+    /** What a technique adds to the score here, minus what it adds on the next smaller sample of the data. */
+    Optional<Estimate> againstSmallerSample(String technique) {
+        return smaller.stream()
+                .flatMap(less -> enough(Estimate.ofDifferences(adds(technique), less.adds(technique))).stream())
+                .findFirst();
+    }
+
+    private Map<Integer, Double> adds(String technique) {
+        return minus(scores(technique), scores(CombinationRow.BASELINE));
+    }
+
+    Optional<Estimate> bestCocktailAgainstSingle() {
+        var cocktail = best(combination -> combination.contains(" + "));
+        var single = best(combination -> !combination.contains(" + ") && !combination.equals(CombinationRow.BASELINE));
+        return cocktail.isEmpty() || single.isEmpty()
+                ? Optional.empty()
+                : enough(Estimate.ofDifferences(
+                        seeds(MeasuredRun::score, cocktail.get()), seeds(MeasuredRun::score, single.get())));
+    }
+
+    private Optional<String> best(Predicate<String> kind) {
+        int most = runs.values().stream().mapToInt(List::size).max().orElse(0);
+        return runs.keySet().stream()
+                .filter(kind)
+                .filter(combination -> seeds(MeasuredRun::score, combination).size() == most)
+                .max(Comparator.comparingDouble(
+                        combination -> Estimate.mean(values(seeds(MeasuredRun::score, combination)))));
+    }
+
+    private Map<Integer, Double> scores(String names) {
+        return bySeed(MeasuredRun::score, names);
+    }
+
+    /** Of the combination of these techniques whose label, which leaves defaults out, is the shortest. */
+    private Map<Integer, Double> bySeed(ToDoubleFunction<MeasuredRun> metric, String names) {
+        var wanted = Set.of(names.split(" \\+ "));
+        return runs.entrySet().stream()
+                .filter(entry -> names(entry.getKey()).equals(wanted))
+                .min(Comparator.comparingInt((Map.Entry<String, List<MeasuredRun>> entry) ->
+                                entry.getValue().get(0).label().length())
+                        .thenComparing(Map.Entry::getKey))
+                .map(entry -> seeds(metric, entry.getKey()))
+                .orElse(Map.of());
+    }
+
+    private static Set<String> names(String combination) {
+        return new HashSet<>(
+                List.of(PARAMETERS.matcher(combination).replaceAll("").split(" \\+ ")));
+    }
+
+    private Map<Integer, Double> seeds(ToDoubleFunction<MeasuredRun> metric, String combination) {
+        return runs.getOrDefault(combination, List.of()).stream()
+                .filter(run -> !Double.isNaN(metric.applyAsDouble(run)))
+                .collect(toMap(MeasuredRun::seed, run -> metric.applyAsDouble(run), (left, right) -> left));
+    }
+
+    private static Map<Integer, Double> minus(Map<Integer, Double> left, Map<Integer, Double> right) {
+        return left.entrySet().stream()
+                .filter(entry -> right.containsKey(entry.getKey()))
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue() - right.getOrDefault(entry.getKey(), 0.0)));
+    }
+
+    private static double[] values(Map<Integer, Double> bySeed) {
+        return bySeed.values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static Optional<Estimate> enough(Estimate estimate) {
+        return estimate.n() > 1 ? Optional.of(estimate) : Optional.empty();
+    }
+}

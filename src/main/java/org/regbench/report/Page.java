@@ -1,0 +1,130 @@
+package org.regbench.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that {@code report.html} shows, as the JSON inside it.
+ *
+ * @param summary the answer over all settings, in sentences; empty if there is one setting
+ * @param notes what to know before trusting the page
+ * @param statuses runs by how they ended
+ * @param tables by the name of their CSV file, without its ending
+ */
+record Page(
+        String name,
+        List<String> summary,
+        List<String> notes,
+        Map<String, Integer> statuses,
+        List<Setting> settings,
+        Map<String, PageTable> tables,
+        Map<String, Object> provenance) {
+
+    /**
+     * What combinations are compared on.
+     *
+     * @param metric the score's name in table heads, {@code unit} what follows its numbers
+     * @param scale what stored scores are shown times
+     * @param target validation score; empty text without a baseline
+     * @param about seeds and target in words
+     * @param answer in sentences
+     */
+    record Setting(
+            String dataset,
+            String network,
+            String budget,
+            String task,
+            String metric,
+            String unit,
+            String second,
+            double scale,
+            int digits,
+            Object target,
+            String about,
+            List<String> answer) {
+        static Setting of(Comparison comparison) {
+            var score = comparison.score();
+            var group = comparison.group();
+            return new Setting(
+                    group.dataset(),
+                    group.network(),
+                    group.budget(),
+                    score == Score.REGRESSION ? "regression" : "classification",
+                    score == Score.REGRESSION ? "R²" : "accuracy",
+                    score == Score.REGRESSION ? "" : "%",
+                    score.secondTitle(),
+                    score.scale(),
+                    score.digits(),
+                    Column.finite(comparison.target().orElse(Double.NaN)),
+                    Cells.setting(comparison),
+                    Answer.of(comparison));
+        }
+    }
+
+    /** A point of a pruning curve. */
+    private record Pruned(PruningCurve curve, double removed, double score) {}
+
+    /**
+     * @param runs of each setting
+     * @param bands their learning curves
+     */
+    static Page of(
+            Findings findings,
+            Map<Group, List<MeasuredRun>> runs,
+            BandColumns bands,
+            List<ReliabilityColumns.Line> reliability) {
+        var comparisons = findings.comparisons();
+        var together = DataSets.of(comparisons);
+        var tables = new LinkedHashMap<String, PageTable>();
+        put(tables, "comparison", ComparisonColumns.standard(), Report.lines(comparisons, ComparisonColumns::of));
+        put(tables, "significance", SignificanceColumns.standard(), Report.lines(comparisons, SignificanceColumns::of));
+        put(tables, "effects", EffectColumns.standard(), Report.lines(comparisons, EffectColumns::of));
+        put(tables, "strengths", StrengthColumns.standard(), Report.lines(comparisons, StrengthColumns::of));
+        put(tables, "ranks", RankColumns.standard(), Report.lines(together, RankColumns::of));
+        put(tables, "folklore", Folklore.columns(), Folklore.of(runs));
+        put(tables, "convergence", ConvergenceColumns.standard(), ConvergenceColumns.of(runs));
+        put(tables, "curves", BandColumns.standard(), bands.lines());
+        put(tables, "reliability", ReliabilityColumns.standard(), reliability);
+        put(tables, "pruning", prunedColumns(), Report.lines(findings.pruning(), Page::pruned));
+        var notes = new ArrayList<>(findings.notes());
+        if (bands.thinned()) {
+            notes.add("The learning curves on this page are thinned to at most %d epochs each; curves.csv has all"
+                    .formatted(bands.limit()));
+        }
+        return new Page(
+                findings.name(),
+                Summary.of(comparisons),
+                notes,
+                findings.statuses(),
+                comparisons.stream().map(Setting::of).toList(),
+                tables,
+                findings.provenance().json());
+    }
+
+    private static List<Pruned> pruned(PruningCurve curve) {
+        return curve.scores().entrySet().stream()
+                .map(point -> new Pruned(curve, point.getKey(), point.getValue()))
+                .toList();
+    }
+
+    private static List<Column<Pruned>> prunedColumns() {
+        return List.of(
+                new Column<>("dataset", "", "", line -> line.curve().group().dataset()),
+                new Column<>("network", "", "", line -> line.curve().group().network()),
+                new Column<>("budget", "", "", line -> line.curve().group().budget()),
+                new Column<>("combination", "", "", line -> line.curve().combination()),
+                new Column<>("label", "", "", line -> line.curve().label()),
+                new Column<>("criterion", "", "what weights are ranked by", line -> line.curve()
+                        .criterion()),
+                new Column<>("removed", "share", "of all weights, the least first", Pruned::removed),
+                new Column<>("score", "score", "mean over runs on the test part without them", Pruned::score));
+    }
+
+    private static <T> void put(Map<String, PageTable> tables, String name, List<Column<T>> columns, List<T> lines) {
+        if (!lines.isEmpty()) {
+            tables.put(name, PageTable.of(columns, lines));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.regbench.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+
+/** The answer over several settings in sentences: what helped, what hurt, and what won most often. */
+final class Summary {
+    private static final int MOST_NAMES = 3;
+
+    private final List<Comparison> comparisons;
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+
+    private static final class Tally {
+        private final String label;
+        private final boolean cocktail;
+        private int compared;
+        private int better;
+        private int worse;
+        private int best;
+
+        private Tally(CombinationRow row) {
+            this.label = row.label();
+            this.cocktail = row.isCocktail();
+        }
+    }
+
+    private Summary(List<Comparison> comparisons) {
+        this.comparisons = comparisons;
+        for (var comparison : comparisons) {
+            comparison.ranked().forEach(row -> count(comparison, row));
+        }
+    }
+
+    /** Nothing if there is only one setting, whose own answer says it all. */
+    static List<String> of(List<Comparison> comparisons) {
+        return comparisons.size() < 2 ? List.of() : new Summary(comparisons).sentences();
+    }
+
+    private void count(Comparison comparison, CombinationRow row) {
+        var tally = tallies.computeIfAbsent(row.combination(), combination -> new Tally(row));
+        if (comparison.best().filter(row::equals).isPresent()) {
+            tally.best++;
+        }
+        if (row.difference().n() > 1) {
+            tally.compared++;
+            tally.better += row.better() ? 1 : 0;
+            tally.worse += row.worse() ? 1 : 0;
+        }
+    }
+
+    private List<String> sentences() {
+        var sentences = new ArrayList<String>();
+        long answered = comparisons.stream().filter(c -> c.best().isPresent()).count();
+        if (answered == 0) {
+            return List.of("No run completed in any of the " + comparisons.size() + " settings.");
+        }
+        most(
+                sentences,
+                "Highest score most often",
+                tally -> tally.best,
+                tally -> true,
+                tally -> tally.best + " of " + answered);
+        most(
+                sentences,
+                "Single techniques that helped most often",
+                tally -> tally.better - tally.worse,
+                tally -> !tally.cocktail && tally.better > tally.worse,
+                Summary::record);
+        most(
+                sentences,
+                "Combinations that helped most often",
+                tally -> tally.better - tally.worse,
+                tally -> tally.cocktail && tally.better > tally.worse,
+                Summary::record);
+        most(
+                sentences,
+                "Hurt most often",
+                tally -> tally.worse - tally.better,
+                tally -> tally.worse > tally.better,
+                Summary::record);
+        if (tallies.values().stream().allMatch(tally -> tally.better + tally.worse == 0)) {
+            sentences.add("No difference to a baseline stands out from chance in any of the " + answered
+                    + " settings; more seeds are needed to tell.");
+        }
+        return sentences;
+    }
+
+    private static String record(Tally tally) {
+        return "better in " + tally.better + ", worse in " + tally.worse + " of " + tally.compared;
+    }
+
+    private void most(
+            List<String> sentences,
+            String title,
+            ToIntFunction<Tally> order,
+            Predicate<Tally> condition,
+            java.util.function.Function<Tally, String> says) {
+        var names = tallies.values().stream()
+                .filter(condition.and(tally -> order.applyAsInt(tally) > 0))
+                .sorted(Comparator.comparingInt(order).reversed())
+                .limit(MOST_NAMES)
+                .map(tally -> "`" + tally.label + "` (" + says.apply(tally) + ")")
+                .collect(joining(", "));
+        if (!names.isEmpty()) {
+            sentences.add(title + ": " + names + ".");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+'use strict';
+// What all figures share: colours, axes, whiskers, and the frame with title, chart, note and data.
+
+const LIGHT = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9'];  // Okabe & Ito
+const DARK = ['#56B4E9', '#F58A4B', '#2FC598', '#E39CC4', '#F0C04A', '#9CC9FF'];
+const MOST_LINES = 25;
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const charts = [];
+
+const dark = () => document.documentElement.dataset.theme === 'dark';
+const palette = () => dark() ? DARK : LIGHT;
+const css = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+const narrow = () => document.querySelector('main').clientWidth < 560;
+
+function axis(more) {
+  return {
+    nameLocation: 'middle', nameGap: 30, nameTextStyle: {color: css('muted'), fontSize: 12},
+    axisLabel: {color: css('muted'), fontSize: 11, fontFamily: FONT, hideOverlap: true}, axisLine: {show: true, lineStyle: {color: css('line')}},
+    axisTick: {show: false}, splitLine: {lineStyle: {color: css('line'), width: 0.6}}, ...more,
+  };
+}
+
+/** Names down the side, the first on top. */
+function names(labels, more = {}) {
+  const width = narrow() ? 120 : 260;
+  return axis({type: 'category', data: labels.map(short), inverse: true, splitLine: {show: false},
+    axisLabel: {color: css('text'), fontSize: 12, fontFamily: FONT, width, overflow: 'truncate', interval: 0}, ...more});
+}
+
+function chartOption(option) {
+  return {
+    animation: false, textStyle: {fontFamily: FONT, color: css('text')}, color: palette(),
+    grid: {left: 8, right: 18, top: 14, bottom: 40, containLabel: true},
+    ...option,
+    tooltip: {confine: true, backgroundColor: css('surface'), borderColor: css('line'), textStyle: {color: css('text'), fontSize: 12},
+      extraCssText: 'white-space:normal;max-width:22rem', ...option.tooltip},
+  };
+}
+
+/** ECharts takes what a tooltip says as markup. */
+const escaped = text => String(text).replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`);
+
+/** 95% intervals as lines: points are [x, y, low, high], along the y axis or, flat, along the x axis. */
+function whiskers(points, colour, flat = false, more = {}) {
+  return {
+    type: 'custom', silent: true, z: 1, data: points, dimensions: ['x', 'y', 'low', 'high'],
+    encode: flat ? {x: [0, 2, 3], y: 1} : {x: 0, y: [1, 2, 3]},
+    renderItem: (params, api) => {
+      const [a, b] = [2, 3].map(i => flat ? api.coord([api.value(i), api.value(1)]) : api.coord([api.value(0), api.value(i)]));
+      return {type: 'line', shape: {x1: a[0], y1: a[1], x2: b[0], y2: b[1]},
+        style: {stroke: typeof colour === 'function' ? colour(params.dataIndex) : colour, lineWidth: 1.5, opacity: 0.7}};
+    }, ...more,
+  };
+}
+
+/** What lies between low and high as a pale band: points are [x, low, high]. */
+function band(points, colour) {
+  return {
+    type: 'custom', silent: true, z: 0, clip: true, data: points, dimensions: ['x', 'low', 'high'], encode: {x: 0, y: [1, 2]}, tooltip: {show: false},
+    renderItem: (params, api) => params.dataIndex ? null : {
+      type: 'polygon', style: {fill: colour, opacity: 0.14},
+      shape: {points: [...points.map(p => api.coord([p[0], p[1]])), ...[...points].reverse().map(p => api.coord([p[0], p[2]]))]},
+    },
+  };
+}
+
+/**
+ * A figure in a section. draw(setting) gives null where there is nothing to show, else {title, note, option, height,
+ * columns, rows, file}; rows are its data.
+ */
+function figure(section, draw) {
+  const caption = element('figcaption');
+  const canvas = element('div', {class: 'chart', role: 'img'});
+  const note = element('p');
+  const data = element('details', {}, element('summary', {}, 'Table'));
+  const button = element('button', {type: 'button'}, 'CSV');
+  const frame = element('figure', {}, caption, canvas, element('div', {class: 'below'}, note, button, data));
+  document.getElementById(section).append(frame);
+  const chart = {frame, section, instance: null, show(setting) {
+    const drawn = draw(setting);
+    frame.hidden = !drawn;
+    if (!drawn) return;
+    caption.textContent = drawn.title;
+    canvas.setAttribute('aria-label', drawn.title + (drawn.note ? '. ' + drawn.note : ''));
+    canvas.style.height = (drawn.height ?? 380) + 'px';
+    note.textContent = drawn.note ?? '';
+    this.instance ??= echarts.init(canvas, null, {renderer: 'svg'});
+    this.instance.resize();
+    this.instance.setOption(chartOption(drawn.option), {notMerge: true});
+    button.onclick = () => download(drawn.file + '.csv', csv(drawn.columns, drawn.rows));
+    data.open = false;
+    data.ontoggle = () => {
+      if (data.open && data.children.length === 1) {
+        data.append(plainTable(drawn.title, drawn.columns, drawn.rows.slice(0, MOST_ROWS)
+            .map(row => drawn.columns.map(name => row[name])), true));
+      }
+    };
+    data.replaceChildren(data.firstChild);
+  }};
+  charts.push(chart);
+}
+
+/** The first lines of a long list, and the baseline wherever it stands. */
+function first(rows) {
+  const shown = rows.slice(0, MOST_LINES);
+  const baseline = rows.find(row => row.combination === 'baseline');
+  return !baseline || shown.includes(baseline) ? shown : [...shown, baseline];
+}
+
+const cut = (shown, rows) => shown.length < rows.length ? `The first ${shown.length} of ${rows.length}; the CSV has all. ` : '';
+const listed = texts => texts.length < 2 ? texts.join('') : texts.slice(0, -1).join(', ') + ' and ' + texts.at(-1);

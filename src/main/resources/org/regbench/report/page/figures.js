@@ -1,0 +1,332 @@
+'use strict';
+// The figures, in the order of the page. Each says in its title what there is to see.
+
+const scored = setting => rowsOf('comparison', setting).filter(row => known(row.mean));
+const colourOf = index => index < 0 ? css('muted') : palette()[index % palette().length];
+
+figure('tradeoff', setting => {
+  const rows = scored(setting).filter(row => known(row.median_training_seconds));
+  if (rows.length < 2) return null;
+  const front = [];
+  for (const row of complete(rows).sort((a, b) => a.median_training_seconds - b.median_training_seconds || b.mean - a.mean)) {
+    if (!front.length || row.mean > front.at(-1).mean) front.push(row);
+  }
+  const kind = row => row.combination === 'baseline' ? 'baseline' : row.combination.includes(' + ') ? 'combination' : 'single technique';
+  const y = value => value * setting.scale;
+  const times = rows.map(row => row.median_training_seconds);
+  const symbols = {baseline: 'triangle', combination: 'diamond', 'single technique': 'circle'};
+  const series = Object.keys(symbols).map(name => ({
+    name, type: 'scatter', symbol: symbols[name], symbolSize: 11,
+    data: rows.filter(row => kind(row) === name).map(row => ({
+      value: [row.median_training_seconds, y(row.mean)], row,
+      itemStyle: front.includes(row) ? {color: palette()[0]} : {color: css('surface'), borderColor: css('muted'), borderWidth: 1.3},
+      label: {show: front.includes(row) || name === 'baseline', formatter: short(row.label), position: 'top', color: css('text'), fontSize: 11,
+        width: 150, overflow: 'truncate'},
+    })),
+    labelLayout: {hideOverlap: true, moveOverlap: 'shiftY'},
+    tooltip: {formatter: item => `${escaped(item.data.row.label)}<br>${score(item.data.row.mean, setting)}, ${seconds(item.data.row.median_training_seconds)}`},
+  }));
+  return {
+    file: 'tradeoff', rows, columns: ['combination', 'mean', 'low', 'high', 'median_training_seconds'],
+    title: front.length === 1 ? `${short(front[0].label)} is both the best and the cheapest`
+        : `From cheap to good: ${listed(front.map(row => short(row.label)))}`,
+    note: 'Filled: on the Pareto front of those that completed on every seed. Means over seeds, median time. ' + (setting.about.includes('rough') ? 'Times are rough: workers ran side by side.' : ''),
+    height: 420,
+    option: {
+      legend: {data: Object.keys(symbols), top: 0, itemWidth: 14, itemGap: 22, textStyle: {color: css('muted')},
+        itemStyle: {color: 'transparent', borderColor: css('muted'), borderWidth: 1.3}},
+      grid: {left: 34, right: 30, top: narrow() ? 72 : 44, bottom: 44, containLabel: true},
+      tooltip: {trigger: 'item'},
+      xAxis: axis({type: Math.max(...times) > 20 * Math.min(...times) ? 'log' : 'value', scale: true, name: 'training time (s)'}),
+      yAxis: axis({scale: true, name: `test ${setting.metric}${setting.unit && ' (' + setting.unit + ')'}`, nameGap: 44}),
+      series: [...series, {type: 'line', name: 'front', step: 'end', symbol: 'none', silent: true, z: 0,
+        lineStyle: {color: palette()[0], width: 1.2, opacity: 0.6}, data: front.map(row => [row.median_training_seconds, y(row.mean)])}],
+    },
+  };
+});
+
+/** Two learning curves of each chosen combination, with bands. */
+function curves(what, title) {
+  return setting => {
+    const all = rowsOf('curves', setting);
+    const scale = what === 'score' ? setting.scale : 1;
+    const shown = chosen(setting).map(c => ({...c, rows: all.filter(row => row.combination === c.combination)})).filter(c => c.rows.length);
+    if (!shown.length) return null;
+    const onset = new Map(rowsOf('comparison', setting).map(row => [row.combination, row.median_overfit_epoch]));
+    const series = shown.flatMap(c => ['train', 'validation'].flatMap(part => {
+      const name = `${short(c.label)}, ${part === 'train' ? 'training' : 'validation'}`;
+      const points = c.rows.filter(row => known(row[`${part}_${what}`]));
+      const at = field => points.map(row => [row.epoch, row[field] * scale]);
+      const key = `${part}_${what}`;
+      const line = {name, type: 'line', symbol: points.length === 1 ? 'circle' : 'none', data: at(key), color: c.colour,
+        lineStyle: {width: part === 'train' ? 1.3 : 2.2, type: part === 'train' ? 'dashed' : 'solid'}};
+      const epoch = onset.get(c.combination);
+      const point = known(epoch) && points.findLast(row => row.epoch <= epoch);
+      if (part === 'validation' && what === 'loss' && point) {
+        line.markPoint = {symbol: 'triangle', symbolSize: 11, symbolOffset: [0, 9], data: [{coord: [point.epoch, point[key] * scale], name: 'overfits from here'}],
+          label: {show: false}, itemStyle: {color: c.colour}, tooltip: {formatter: `${escaped(short(c.label))} overfits from epoch ${epoch}`}};
+      }
+      const seeds = Math.max(0, ...points.map(row => row.runs));
+      return seeds < 2 ? [line] : [line, band(points.map(row => [row.epoch, row[key + '_low'] * scale, row[key + '_high'] * scale]), c.colour)];
+    }));
+    return {
+      file: 'curves', rows: all.filter(row => shown.some(c => c.combination === row.combination)),
+      columns: table('curves').columns.filter(name => /^(combination|epoch|runs|training_seconds)$/.test(name) || name.includes(what)),
+      title: title(setting, shown, onset),
+      note: `Solid: validation. Dashed: training${what === 'loss' ? '. Triangle: median epoch from which on it overfits' : ''}. Epochs that at least half of the seeds trained.`,
+      option: {
+        tooltip: {trigger: 'axis', formatter: items => `epoch ${items[0].axisValue}<br>` + items.filter(item => item.seriesType === 'line')
+            .map(item => `${item.marker} ${escaped(item.seriesName)}: ${Number(item.value[1]).toPrecision(4)}`).join('<br>')},
+        xAxis: axis({type: 'value', name: 'epoch', min: 1, minInterval: 1, max: 'dataMax'}),
+        yAxis: axis({type: 'value', scale: true, nameGap: 44, name: what === 'score' ? setting.metric + (setting.unit && ` (${setting.unit})`) : setting.task === 'regression' ? 'loss (MSE)' : 'loss (nat)'}),
+        grid: {left: 34, right: 18, top: 14, bottom: 44, containLabel: true},
+        series,
+      },
+    };
+  };
+}
+
+figure('curves', curves('loss', (setting, shown, onset) => {
+  const over = shown.filter(c => known(onset.get(c.combination)));
+  return over.length ? `Overfitting begins in epoch ${listed(over.map(c => `${onset.get(c.combination)} (${short(c.label)})`))}`
+      : 'Loss: none of these overfits';
+}));
+figure('curves', curves('score', (setting, shown) => {
+  const last = c => c.rows.at(-1).validation_score;
+  const best = shown.filter(c => known(last(c))).sort((a, b) => last(b) - last(a))[0];
+  return best ? `${setting.metric === 'R²' ? 'R²' : 'Accuracy'}: ${short(best.label)} ends highest on the validation part, at ${score(last(best), setting)}` : 'Score';
+}));
+
+figure('interactions', setting => {
+  const rows = rowsOf('effects', setting);
+  const pairs = rows.filter(row => row.kind === 'interaction' && known(row.effect));
+  if (!pairs.length) return null;
+  const ids = [...new Set(pairs.flatMap(row => [row.technique, row.other]))];
+  const bare = id => short(id.replace(/\[.*/, ''));
+  const most = Math.max(...pairs.map(row => Math.abs(row.effect))) * setting.scale;
+  const sure = row => known(row.low) && (row.low > 0 || row.high < 0);
+  const strongest = [...pairs].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))[0];
+  const certain = pairs.filter(sure).length;
+  const cells = pairs.flatMap(row => [[ids.indexOf(row.technique), ids.indexOf(row.other)], [ids.indexOf(row.other), ids.indexOf(row.technique)]]
+      .map(([x, y]) => ({value: [x, y, row.effect * setting.scale], row, label: {fontWeight: sure(row) ? 'bold' : 'normal'}})));
+  const label = {fontSize: 11, fontFamily: FONT, width: narrow() ? 70 : 130, overflow: 'truncate', color: css('text')};
+  return {
+    file: 'interactions', rows, columns: table('effects').columns,
+    title: `${bare(strongest.technique)} and ${bare(strongest.other)} ${strongest.effect < 0 ? 'stand in each other\'s way' : 'help each other'} most: ${points(strongest.effect, setting)}`,
+    note: `Blue: more together than each alone; orange: less. Bold: the 95% interval excludes 0 (${certain} of ${pairs.length}).`,
+    height: 130 + 34 * ids.length,
+    option: {
+      tooltip: {formatter: item => `${escaped(bare(item.data.row.technique))} with ${escaped(bare(item.data.row.other))}<br>${points(item.data.row.effect, setting)}`
+          + (known(item.data.row.low) ? ` (${signed(item.data.row.low * setting.scale, setting.digits)} to ${signed(item.data.row.high * setting.scale, setting.digits)})` : '')},
+      grid: {left: 20, right: 18, top: 8, bottom: 8, containLabel: true},
+      xAxis: axis({type: 'category', data: ids.map(bare), splitLine: {show: false}, axisLabel: {...label, rotate: 45, interval: 0}}),
+      yAxis: axis({type: 'category', data: ids.map(bare), inverse: true, splitLine: {show: false}, axisLabel: {...label, interval: 0}}),
+      visualMap: {show: false, min: -most, max: most, inRange: {color: dark() ? ['#d98032', '#2a2f36', '#3f8fc4'] : ['#e08a3c', '#f7f7f5', '#4a97c9']}},
+      series: [{type: 'heatmap', data: cells, itemStyle: {borderColor: css('page'), borderWidth: 2},
+        label: {show: ids.length <= (narrow() ? 6 : 14), formatter: item => signed(item.data.value[2], setting.unit ? 1 : 2), color: css('text'), fontSize: 11}}],
+    },
+  };
+});
+
+figure('strengths', setting => {
+  const rows = rowsOf('strengths', setting);
+  const byTechnique = [...groupBy(rows, row => row.technique)];
+  if (!byTechnique.length) return null;
+  const across = narrow() ? 1 : Math.min(3, byTechnique.length);
+  const high = 190;
+  const baseline = scored(setting).find(row => row.combination === 'baseline');
+  const place = i => ({left: `${(i % across) * 100 / across + 5}%`, width: `${100 / across - 8}%`, top: Math.floor(i / across) * high + 32, height: high - 84});
+  const widest = byTechnique.map(([technique, those]) => ({technique, best: those.reduce((a, b) => b.mean > a.mean ? b : a)}))
+      .sort((a, b) => b.best.mean - a.best.mean)[0];
+  const y = value => value * setting.scale;
+  return {
+    file: 'strengths', rows, columns: table('strengths').columns,
+    title: `${short(widest.technique)} is best at ${widest.best.parameters}: ${score(widest.best.mean, setting)}`,
+    note: baseline ? `Dotted: the baseline, ${score(baseline.mean, setting)}.` : '',
+    height: Math.ceil(byTechnique.length / across) * high,
+    option: {
+      tooltip: {trigger: 'item', formatter: item => `${escaped(item.data.row.technique)} ${escaped(item.data.row.parameters)}<br>${score(item.data.row.mean, setting)}`},
+      title: byTechnique.map(([technique], i) => ({text: short(technique), left: place(i).left, top: place(i).top - 30,
+        textStyle: {fontSize: 12, fontWeight: 600, color: css('text')}})),
+      grid: byTechnique.map((_, i) => ({...place(i), containLabel: true})),
+      xAxis: byTechnique.map(([, those], i) => axis({gridIndex: i, type: 'category', data: those.map(row => known(row.strength) ? String(row.strength) : row.parameters),
+        name: those[0].parameters.split('=')[0], nameGap: 24})),
+      yAxis: byTechnique.map((_, i) => axis({gridIndex: i, scale: true, splitNumber: 3, name: i % across ? '' : setting.unit || setting.metric, nameGap: 40})),
+      series: byTechnique.flatMap(([, those], i) => [
+        {type: 'line', xAxisIndex: i, yAxisIndex: i, symbol: 'circle', symbolSize: 7, color: palette()[0], data: those.map((row, j) => ({value: [j, y(row.mean)], row})),
+          markLine: baseline ? {silent: true, symbol: 'none', label: {show: false}, lineStyle: {type: 'dotted', color: css('muted')}, data: [{yAxis: y(baseline.mean)}]} : undefined},
+        whiskers(those.map((row, j) => [j, y(row.mean), y(row.low), y(row.high)]).filter(point => !Number.isNaN(point[2])), palette()[0], false, {xAxisIndex: i, yAxisIndex: i}),
+      ]),
+    },
+  };
+});
+
+figure('ranks', setting => {
+  const all = table('ranks').rows.filter(row => row.network === setting.network && row.budget === setting.budget);
+  const ranked = all.filter(row => known(row.average_rank)).sort((a, b) => a.average_rank - b.average_rank);
+  if (ranked.length < 2) return null;
+  const rows = first(ranked);
+  const critical = ranked[0].critical_difference;
+  const bars = [];
+  rows.forEach((row, i) => {
+    let j = i;
+    while (j + 1 < rows.length && rows[j + 1].average_rank - row.average_rank < critical) j++;
+    if (j > i && !(bars.length && bars.at(-1)[1] >= j)) bars.push([i, j]);
+  });
+  const many = ranked.length;
+  const same = ranked.filter(row => row.with_best === 'true').length;
+  return {
+    file: 'ranks', rows: all, columns: table('ranks').columns,
+    title: ranked[0].friedman_p < 0.05 ? `${short(ranked[0].label)} ranks best; ${same - 1} others cannot be told from it`
+        : `${short(ranked[0].label)} ranks best, but ${ranked[0].ranked_datasets} data sets are too few to tell any apart`,
+    note: cut(rows, ranked) + `${many} combinations on ${ranked[0].ranked_datasets} data sets. Critical difference ${fixed(critical, 2)} at 0.05; Friedman p ${ranked[0].friedman_p < 0.0001 ? '< 0.0001' : '= ' + fixed(ranked[0].friedman_p, 4)}.`,
+    height: 90 + 22 * rows.length,
+    option: {
+      tooltip: {trigger: 'item', formatter: item => item.data.row ? `${escaped(item.data.row.label)}<br>average rank ${fixed(item.data.row.average_rank, 2)}` : ''},
+      grid: {left: 8, right: 18 + 9 * bars.length, top: 14, bottom: 44, containLabel: true},
+      yAxis: names(rows.map(row => row.label)),
+      xAxis: axis({type: 'value', name: 'average rank (1 is best)', min: 1, max: Math.ceil(rows.at(-1).average_rank)}),
+      series: [
+        {type: 'scatter', symbolSize: 9, data: rows.map((row, i) => ({value: [row.average_rank, i], row,
+          itemStyle: {color: row.with_best === 'true' ? palette()[0] : css('muted')}}))},
+        {type: 'custom', silent: true, data: bars.map((bar, i) => [...bar, i]), encode: {x: -1, y: [0, 1]}, clip: false, renderItem: (params, api) => {
+          const x = params.coordSys.x + params.coordSys.width + 10 + 9 * api.value(2);
+          return {type: 'line', shape: {x1: x, x2: x, y1: api.coord([1, api.value(0)])[1] - 4, y2: api.coord([1, api.value(1)])[1] + 4},
+            style: {stroke: css('text'), lineWidth: 3}};
+        }},
+      ],
+    },
+  };
+});
+
+figure('convergence', setting => {
+  const all = rowsOf('convergence', setting);
+  const shown = chosen(setting).map(c => ({...c, rows: all.filter(row => row.combination === c.combination)})).filter(c => c.rows.length);
+  if (!shown.length || !known(setting.target)) return null;
+  const end = 1.08 * Math.max(...all.map(row => row.seconds));
+  const most = c => Math.max(...c.rows.map(row => row.share));
+  const fastest = shown.filter(c => most(c) >= 0.5)
+      .map(c => [c, c.rows.find(row => row.share >= 0.5).seconds]).sort((a, b) => a[1] - b[1])[0];
+  return {
+    file: 'convergence', rows: all, columns: table('convergence').columns,
+    title: fastest ? `${short(fastest[0].label)} has half of its runs at ${score(setting.target, setting)} after ${seconds(fastest[1])}`
+        : `Most runs of these never reach ${score(setting.target, setting)} on the validation part`,
+    note: 'Target: ' + score(setting.target, setting) + ` validation ${setting.metric}. ` + (setting.about.includes('rough') ? 'Times are rough: workers ran side by side.' : ''),
+    option: {
+      tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${percent(item.value[1] / 100)} after ${seconds(item.value[0])}`},
+      xAxis: axis({type: 'value', name: 'training time (s)', min: 0, max: end > 0 ? Number(end.toPrecision(2)) : undefined}),
+      yAxis: axis({type: 'value', name: 'runs at the target (%)', min: 0, max: 100, nameGap: 40}),
+      grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
+      series: shown.map(c => ({name: short(c.label), type: 'line', step: 'end', symbol: 'circle', symbolSize: 5, color: c.colour, lineStyle: {width: 2},
+        data: [...c.rows.map(row => [row.seconds, 100 * row.share]), ...(end > 0 ? [[end, 100 * most(c)]] : [])]})),
+    },
+  };
+});
+
+figure('gap', setting => {
+  const all = scored(setting).filter(row => known(row.train_mean)).sort((a, b) => b.mean - a.mean);
+  if (!all.length) return null;
+  const rows = first(all);
+  const y = value => value * setting.scale;
+  const smallest = all.reduce((a, b) => b.gap_mean < a.gap_mean ? b : a);
+  const baseline = all.find(row => row.combination === 'baseline');
+  return {
+    file: 'gap', rows: all, columns: ['combination', 'mean', 'train_mean', 'gap_mean'],
+    title: `Smallest gap: ${short(smallest.label)}, ${points(smallest.gap_mean, setting).replace('+', '')}`
+        + (baseline && baseline !== smallest ? `; the baseline has ${points(baseline.gap_mean, setting).replace('+', '')}` : ''),
+    note: cut(rows, all) + 'Filled: test. Hollow: training. Best test score on top.',
+    height: 80 + 22 * rows.length,
+    option: {
+      tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.value[1]].label)}<br>test ${score(rows[item.value[1]].mean, setting)}, training ${score(rows[item.value[1]].train_mean, setting)}`},
+      yAxis: names(rows.map(row => row.label)),
+      xAxis: axis({type: 'value', scale: true, name: setting.metric + (setting.unit && ` (${setting.unit})`),
+        max: setting.unit ? extent => extent.max > 97 ? 100 : null : null}),
+      series: [
+        whiskers(rows.map((row, i) => [y(row.mean), i, y(row.mean), y(row.train_mean)]), css('muted'), true),
+        {type: 'scatter', symbolSize: 9, color: palette()[0], data: rows.map((row, i) => [y(row.mean), i])},
+        {type: 'scatter', symbolSize: 8, itemStyle: {color: css('surface'), borderColor: css('muted'), borderWidth: 1.4}, data: rows.map((row, i) => [y(row.train_mean), i])},
+      ],
+    },
+  };
+});
+
+/** Bars of one share of the comparison, the largest or smallest on top. */
+function bars(file, {value, columns, unit, title, note, worth}) {
+  return setting => {
+    const all = scored(setting).filter(row => known(row[value])).sort((a, b) => worth === 'low' ? a[value] - b[value] : b[value] - a[value]);
+    if (!all.length || all.every(row => row[value] === 0)) return null;
+    const rows = first(all);
+    return {
+      file, rows: all, columns: ['combination', ...columns], title: title(all), note: cut(rows, all) + note, height: 80 + 22 * rows.length,
+      option: {
+        tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.dataIndex].label)}<br>${percent(rows[item.dataIndex][value], 1)}`},
+        yAxis: names(rows.map(row => row.label)),
+        xAxis: axis({type: 'value', name: unit, min: 0}),
+        series: [{type: 'bar', barMaxWidth: 11, data: rows.map(row => ({value: 100 * row[value],
+          itemStyle: {color: row.combination === 'baseline' ? css('muted') : palette()[0]}}))}],
+      },
+    };
+  };
+}
+
+figure('calibration', setting => {
+  const all = rowsOf('reliability', setting);
+  const shown = chosen(setting).map(c => ({...c, rows: all.filter(row => row.combination === c.combination)})).filter(c => c.rows.length);
+  if (!shown.length) return null;
+  const sum = (c, value) => c.rows.reduce((total, row) => total + row.examples * value(row), 0) / c.rows.reduce((total, row) => total + row.examples, 0);
+  const sure = shown.map(c => [c, sum(c, row => row.confidence - row.accuracy)]).sort((a, b) => b[1] - a[1]);
+  const most = sure[0][1] >= -sure.at(-1)[1] ? sure[0] : sure.at(-1);
+  return {
+    file: 'reliability', rows: all, columns: table('reliability').columns,
+    title: `${short(most[0].label)} is ${most[1] > 0 ? 'surer than it is right' : 'right more often than it is sure'}: ${percent(Math.abs(most[1]), 1)} on average`,
+    note: 'Below the diagonal: too sure. Above: not sure enough. Test examples of all seeds; the larger a point, the more of them.',
+    option: {
+      tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${item.value[0].toFixed(1)}% sure, ${item.value[1].toFixed(1)}% right, ${item.value[2]} examples`},
+      grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
+      xAxis: axis({type: 'value', name: 'mean confidence (%)', min: 0, max: 100}),
+      yAxis: axis({type: 'value', name: 'accuracy (%)', min: 0, max: 100, nameGap: 40}),
+      series: [{type: 'line', silent: true, symbol: 'none', data: [[0, 0], [100, 100]], lineStyle: {color: css('muted'), type: 'dotted', width: 1}},
+        ...shown.map(c => ({name: short(c.label), type: 'line', color: c.colour, lineStyle: {width: 1.5}, symbol: 'circle',
+          symbolSize: value => 4 + 12 * Math.sqrt(value[2] / Math.max(...c.rows.map(row => row.examples))),
+          data: c.rows.map(row => [100 * row.confidence, 100 * row.accuracy, row.examples])}))],
+    },
+  };
+});
+
+figure('calibration', bars('calibration', {
+  value: 'calibration_error_mean', columns: ['calibration_error_mean'], unit: 'expected calibration error (%)', worth: 'low',
+  title: all => `Best calibrated: ${short(all[0].label)}, off by ${percent(all[0].calibration_error_mean, 1)} on average`,
+  note: 'Expected calibration error on the test part: how far confidence and accuracy are apart. Grey: baseline.',
+}));
+
+figure('weights', bars('weights', {
+  value: 'negligible_weights_mean', columns: ['negligible_weights_mean', 'zero_weights_mean'], unit: 'negligible weights (%)',
+  title: all => {
+    const zeros = all.filter(row => row.zero_weights_mean > 0.01);
+    return `Most negligible weights: ${short(all[0].label)}, ${percent(all[0].negligible_weights_mean, 1)}; `
+        + (zeros.length ? `exact zeros: ${listed(zeros.slice(0, 3).map(row => `${short(row.label)} ${percent(row.zero_weights_mean, 1)}`))}` : 'none has exact zeros');
+  },
+  note: 'Weights too small to matter, zeros included; means over seeds. Grey: baseline.',
+}));
+
+figure('weights', setting => {
+  const rows = rowsOf('pruning', setting);
+  const lines = [...groupBy(rows, row => row.label + ' by ' + row.criterion)];
+  if (!lines.length) return null;
+  const spared = ([, those]) => Math.max(...those.filter(row => row.score >= those[0].score - 0.01).map(row => row.removed));
+  const best = lines.reduce((a, b) => spared(b) > spared(a) ? b : a);
+  return {
+    file: 'pruning', rows, columns: table('pruning').columns,
+    title: `${short(best[1][0].label)} can do without ${percent(spared(best))} of its weights at a cost of less than ${setting.unit ? 'one point' : '0.01'}`,
+    note: 'The least important weights of all layers are set to zero, without further training.',
+    option: {
+      legend: {top: 0, textStyle: {color: css('muted')}, type: 'scroll'},
+      tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${item.value[1].toFixed(setting.digits)} without ${item.value[0].toFixed(0)}%`},
+      grid: {left: 34, right: 24, top: 40, bottom: 44, containLabel: true},
+      xAxis: axis({type: 'value', name: 'weights removed (%)', min: 0, max: 100}),
+      yAxis: axis({type: 'value', scale: true, name: `test ${setting.metric}${setting.unit && ' (' + setting.unit + ')'}`, nameGap: 44}),
+      series: lines.map(([name, those], i) => ({name: short(name), type: 'line', symbolSize: 7, symbol: ['circle', 'rect', 'triangle', 'diamond'][i % 4],
+        color: colourOf(i), data: those.map(row => [100 * row.removed, row.score * setting.scale])})),
+    },
+  };
+});

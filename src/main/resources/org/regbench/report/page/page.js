@@ -1,0 +1,222 @@
+'use strict';
+// The page around the figures: which setting and combinations are shown, the answer, the tables at the end, light and dark.
+
+const MOST_CHOSEN = 6;
+const byId = id => document.getElementById(id);
+const picked = new Map();
+let setting = page.settings[0];
+
+/** The combinations that curves are drawn of: at first the baseline, the best single one, the best combination, the worst. */
+function chosen(of) {
+  const key = settingKey(of);
+  if (!picked.has(key)) {
+    const rows = complete(scored(of));
+    const first = [rows.find(row => row.combination === 'baseline'),
+      rows.find(row => row.combination !== 'baseline' && !row.combination.includes(' + ')),
+      rows.find(row => row.combination.includes(' + ')), rows.at(-1)];
+    picked.set(key, [...new Set(first.filter(Boolean).map(row => row.combination))]);
+  }
+  const labels = new Map(rowsOf('comparison', of).map(row => [row.combination, row.label]));
+  let colour = 0;
+  return picked.get(key).map(combination => ({combination, label: labels.get(combination),
+    colour: colourOf(combination === 'baseline' ? -1 : colour++)}));
+}
+
+function pick(change) {
+  const key = settingKey(setting);
+  picked.set(key, change(picked.get(key)));
+  show();
+}
+
+function choosers() {
+  const shown = chosen(setting);
+  const others = rowsOf('comparison', setting).filter(row => !shown.some(c => c.combination === row.combination));
+  for (const place of document.querySelectorAll('.chooser')) {
+    place.hidden = Boolean(place.dataset.needs) && !rowsOf(place.dataset.needs, setting).length;
+    const add = element('select', {'aria-label': 'Add a combination', onchange: event => pick(those => [...those, event.target.value])},
+        element('option', {value: ''}, '+ add'), ...others.map(row => element('option', {value: row.combination}, row.label)));
+    place.replaceChildren(...shown.map(c => element('button', {type: 'button', class: 'chip', 'aria-label': `Remove ${c.label}`,
+      onclick: () => pick(those => those.filter(combination => combination !== c.combination))},
+    element('i', {style: `background:${c.colour}`}), short(c.label) + ' ×')), ...(shown.length < MOST_CHOSEN && others.length ? [add] : []));
+  }
+}
+
+/** A sentence with a lead, as "Best combination: ...", becomes a term and what is said of it. */
+function sentences(texts) {
+  return element('dl', {}, ...texts.flatMap(text => {
+    const lead = /^([^`:.]{3,60}): (.*)$/s.exec(text);
+    return lead ? [element('dt', {}, lead[1]), element('dd', {}, ...marked(lead[2]))] : [element('dd', {class: 'whole'}, ...marked(text))];
+  }));
+}
+
+function answer() {
+  const here = `${setting.dataset}, ${setting.network}`;
+  byId('answer-text').replaceChildren(
+      ...(page.summary.length ? [element('h3', {}, `Over all ${page.settings.length} settings`), sentences(page.summary), element('h3', {}, `On ${here}`)] : []),
+      sentences(setting.answer));
+  byId('about').textContent = `${here} · ${setting.budget} · ${setting.about}`;
+}
+
+function notes() {
+  if (page.notes.length) {
+    byId('notes').append(element('div', {class: 'notice'}, element('strong', {}, 'Before you trust this'),
+        element('ul', {}, ...page.notes.map(note => element('li', {}, note)))));
+  }
+}
+
+/** A number of a claim in its unit. */
+function amount(row, value) {
+  const where = page.settings.find(s => settingKey(s) === settingKey(row));
+  switch (row.unit) {
+    case 'score': return points(value, where);
+    case 'of all weights': return percent(value, 1);
+    case 'epochs': return `${signed(value, 1)} epochs`;
+    case 's': return `${signed(value, 2)} s`;
+    default: return signed(value, 3);
+  }
+}
+
+function folklore() {
+  const rows = table('folklore').rows;
+  if (!rows.length) return;
+  const said = [...groupBy(rows, row => row.claim)].map(([claim, those]) => {
+    const count = verdict => those.filter(row => row.verdict === verdict).length;
+    const [yes, no, open] = ['holds', 'does not hold', 'not decided'].map(count);
+    const all = yes + no + open;
+    const verdict = all === 0 ? 'cannot tell' : yes && no ? 'it depends' : yes + no === 0 ? 'not decided'
+        : (yes ? 'holds' : 'does not hold') + (2 * (yes + no) < all ? ` in ${yes + no} of ${all}, else not decided` : '');
+    const found = those.filter(row => known(row.effect));
+    const line = row => (page.settings.length > 1 ? `${row.dataset}, ${row.network}: ` : '') + amount(row, row.effect)
+        + ` (${amount(row, row.low)} to ${amount(row, row.high)}, ${row.n} seeds)`;
+    const shown = !found.length ? [those[0].evidence]
+        : found.length === 1 ? [those[0].evidence + ': ' + line(found[0])]
+        : [`${found[0].evidence}: holds in ${yes}, does not in ${no}, open in ${open}.`,
+          element('details', {}, element('summary', {}, `${found.length} settings`), element('ul', {}, ...found.map(row => element('li', {}, line(row) + ', ' + row.verdict))))];
+    return [claim, shown, element('span', {class: /^(holds|does not hold)$/.test(verdict) ? 'holds' : 'quiet'}, verdict === 'cannot tell' ? 'this run cannot tell' : verdict)];
+  });
+  byId('folklore-table').append(plainTable('Claims and what these runs say', ['What is said', 'What these runs say', 'Verdict'], said),
+      element('div', {class: 'below'}, element('button', {type: 'button', onclick: () => download('folklore.csv', csv(table('folklore').columns, rows))}, 'CSV')));
+}
+
+function failures() {
+  const rows = table('comparison').rows.filter(row => row.completed < row.runs);
+  if (!rows.length) {
+    byId('failures-table').append(element('p', {}, 'Every run completed.'));
+    return;
+  }
+  const short = row => ['failed', 'diverged', 'incompatible'].filter(name => row[name]).map(name => `${row[name]} ${name}`).join(', ');
+  const columns = ['dataset', 'network', 'budget', 'combination', 'runs', 'failed', 'diverged', 'incompatible', 'reason'];
+  byId('failures-table').append(
+      plainTable(`${rows.length} of ${table('comparison').rows.length} combinations lack runs` + (rows.length > MOST_ROWS ? `; the first ${MOST_ROWS}` : ''),
+          ['Combination', 'Where', 'Runs', 'Reason'],
+          rows.slice(0, MOST_ROWS).map(row => [row.label, `${row.dataset}, ${row.network}`, `${short(row)} of ${row.runs}`, row.reason]), true),
+      element('div', {class: 'below'}, element('button', {type: 'button', onclick: () => download('failures.csv', csv(columns, rows))}, 'CSV')));
+}
+
+function provenance() {
+  const {runs, seeds, datasets_sha256: data, environment} = page.provenance;
+  const values = value => typeof value === 'string' ? value || 'unknown'
+      : Object.entries(value).map(([text, n]) => `${text || 'unknown'} (${n} runs)`).join('; ');
+  byId('provenance-table').append(plainTable('Data, machine and versions', ['What', 'Value'], [
+    ['runs', Object.entries(runs).map(([status, n]) => `${n} ${status}`).join(', ')],
+    ['seeds', seeds.length > 20 ? `${seeds.length}, from ${seeds[0]} to ${seeds.at(-1)}` : seeds.join(', ')],
+    ['clocks', page.settings.some(s => s.about.includes('rough')) ? 'shared: workers ran side by side, so times are rough' : 'one run at a time'],
+    ...Object.entries(data).map(([name, value]) => [`${name}, SHA-256`, values(value)]),
+    ...Object.entries(environment).map(([name, value]) => [name.replaceAll('_', ' '), values(value)]),
+  ]));
+}
+
+/** Sections without anything to show leave a line in the list at the end. */
+function sections() {
+  const missing = [];
+  const links = [];
+  for (const section of document.querySelectorAll('main > section:not(#missing)')) {
+    const figures = charts.filter(chart => chart.section === section.id);
+    const empty = section.id === 'folklore' ? !table('folklore').rows.length
+        : figures.length > 0 && figures.every(chart => chart.frame.hidden);
+    const title = section.querySelector('h2').textContent;
+    section.hidden = empty;
+    empty ? missing.push(`${title}: ${REASONS[section.id] ?? 'no run completed'}.`)
+        : section.id !== 'answer' && links.push(element('li', {}, element('a', {href: '#' + section.id}, title)));
+  }
+  byId('contents').replaceChildren(element('ul', {}, ...links));
+  byId('missing').hidden = !missing.length;
+  byId('missing-list').replaceChildren(...missing.map(text => element('li', {}, text)));
+}
+
+const REASONS = {
+  tradeoff: 'it takes two combinations that completed',
+  interactions: 'it takes two techniques trained alone and together (--design pairs or factorial)',
+  strengths: 'it takes a technique alone at several strengths (--design sweep)',
+  ranks: 'it takes several data sets',
+  convergence: 'without a baseline there is no target',
+  calibration: 'only for classification',
+};
+
+function show() {
+  chosen(setting);
+  answer();
+  choosers();
+  for (const section of document.querySelectorAll('main > section')) section.hidden = false;
+  charts.forEach(chart => chart.show(setting));
+  sections();
+}
+
+function themes() {
+  const button = byId('theme');
+  const set = theme => {
+    document.documentElement.dataset.theme = theme;
+    button.textContent = theme === 'dark' ? 'Light' : 'Dark';
+    button.setAttribute('aria-label', `Switch to ${theme === 'dark' ? 'light' : 'dark'} colours`);
+  };
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  set(system.matches ? 'dark' : 'light');
+  system.addEventListener('change', event => { set(event.matches ? 'dark' : 'light'); show(); });
+  button.onclick = () => { set(dark() ? 'light' : 'dark'); show(); };
+}
+
+function settings() {
+  const select = byId('setting');
+  const name = s => [s.dataset, s.network, ...(new Set(page.settings.map(other => other.budget)).size > 1 ? [s.budget] : [])].join(' · ');
+  select.append(...page.settings.map((s, i) => element('option', {value: String(i)}, name(s))));
+  select.onchange = () => {
+    setting = page.settings[select.value];
+    for (const name of ['dataset', 'network']) {
+      const filter = document.querySelector(`[data-filter=${name}]`);
+      if (filter.value) {
+        filter.value = setting[name];
+        filter.dispatchEvent(new Event('change'));
+      }
+    }
+    show();
+  };
+  byId('setting-label').hidden = page.settings.length < 2;
+}
+
+/** On paper all is drawn black on white and as wide as a page. */
+function printing() {
+  let before = null;
+  addEventListener('beforeprint', () => {
+    before = document.documentElement.dataset.theme;
+    document.documentElement.dataset.theme = 'light';
+    charts.forEach(chart => { chart.frame.style.width = '660px'; });
+    show();
+  });
+  addEventListener('afterprint', () => {
+    document.documentElement.dataset.theme = before;
+    charts.forEach(chart => { chart.frame.style.width = ''; });
+    show();
+  });
+}
+
+themes();
+settings();
+notes();
+comparisonTable(byId('comparison-table'));
+folklore();
+failures();
+provenance();
+show();
+printing();
+let width = innerWidth;
+addEventListener('resize', () => { if (innerWidth !== width) { width = innerWidth; show(); } });

@@ -1,0 +1,152 @@
+'use strict';
+// The comparison: sorted by any column, filtered, columns shown or hidden, downloaded as comparison.csv.
+
+const MOST_ROWS = 200;
+const FAMILIES = ['input', 'label', 'layer', 'predict', 'start', 'training', 'weight'];
+
+function comparisonTable(place) {
+  const {columns: names, rows} = table('comparison');
+  const settings = new Map(page.settings.map(setting => [settingKey(setting), setting]));
+  const holm = new Map(table('significance').rows.map(row => [settingKey(row) + row.combination, row]));
+  const best = new Set(page.settings.map(setting => complete(rowsOf('comparison', setting))[0]));
+  const widest = Math.max(...rows.filter(row => known(row.difference))
+      .map(row => Math.max(Math.abs(row.difference_low || row.difference), Math.abs(row.difference_high || row.difference))
+          * settings.get(settingKey(row)).scale));
+  const several = name => new Set(rows.map(row => row[name])).size > 1;
+  const of = row => settings.get(settingKey(row));
+  const single = page.settings.every(setting => setting.task === page.settings[0].task) ? page.settings[0] : null;
+  const infinite = value => known(value) ? value : Infinity;
+  const missing = value => known(value) ? value : NaN;
+
+  const columns = [
+    {name: 'combination', text: true, value: row => row.label},
+    {name: 'data set', text: true, value: row => row.dataset, shown: several('dataset')},
+    {name: 'network', text: true, value: row => row.network, shown: several('network')},
+    {name: 'budget', text: true, value: row => row.budget, shown: several('budget')},
+    {name: single ? single.metric + (single.unit && ' ' + single.unit) : 'score', down: true, value: row => missing(row.mean),
+      cell: row => (known(row.mean) ? fixed(row.mean * of(row).scale, of(row).digits) : '')
+          + (known(row.high) ? ' ± ' + fixed((row.high - row.low) / 2 * of(row).scale, of(row).digits) : '')},
+    {name: 'difference', down: true, value: row => missing(row.difference), cell: differenceCell},
+    {name: 'Holm p', value: row => missing(holm.get(settingKey(row) + row.combination)?.holm_p), digits: 3, shown: false},
+    {name: single ? single.second : 'F1 or MAE', down: true, value: row => missing(known(row.macro_f1_mean) ? row.macro_f1_mean : row.mae_mean), digits: 3},
+    {name: 'gap', value: row => missing(row.gap_mean * of(row).scale), cell: row => known(row.gap_mean) ? score(row.gap_mean, of(row)).replace(' %', '') : ''},
+    {name: 'to target', value: row => row.reached_share === '' ? NaN : infinite(row.median_seconds_to_target), cell: targetCell},
+    {name: 'training', value: row => missing(row.median_training_seconds), cell: row => seconds(row.median_training_seconds)},
+    {name: 'speed', down: true, value: row => missing(row.speed), cell: row => known(row.speed) ? fixed(row.speed, 2) + '×' : ''},
+    {name: 'calibration error', value: row => missing(row.calibration_error_mean), digits: 3, shown: false},
+    {name: 'zero weights', down: true, value: row => missing(row.zero_weights_mean), cell: row => percent(row.zero_weights_mean, 1), shown: false},
+    {name: 'completed', down: true, value: row => row.completed, cell: row => row.completed + ' of ' + row.runs, shown: false},
+  ];
+  columns.forEach(column => column.shown ??= true);
+  const state = {sort: columns[4], up: false, all: false, text: '', dataset: '', network: '', family: ''};
+  if (several('dataset')) state.dataset = page.settings[0].dataset;
+  if (several('network')) state.network = page.settings.find(setting => setting.dataset === page.settings[0].dataset).network;
+
+  function differenceCell(row) {
+    if (!known(row.difference)) return [''];
+    const setting = of(row);
+    const sure = known(row.difference_low) && (row.difference_low > 0 || row.difference_high < 0);
+    const kind = sure ? row.difference > 0 ? 'better' : 'worse' : 'quiet';
+    const mark = sure ? row.difference > 0 ? '▲ ' : '▼ ' : '';
+    return [element('span', {class: kind === 'quiet' ? '' : kind}, mark + signed(row.difference * setting.scale, setting.digits)),
+      range(row, setting.scale, kind)];
+  }
+
+  /** The interval as a small picture; the numbers beside it say the same. */
+  function range(row, scale, kind) {
+    const x = value => 45 + 42 * Math.max(-1, Math.min(1, value * scale / (widest || 1)));
+    const colour = `var(--${kind === 'quiet' ? 'muted' : kind})`;
+    const span = element('span', {class: 'range', 'aria-hidden': 'true'});
+    const low = known(row.difference_low) ? row.difference_low : row.difference;
+    const high = known(row.difference_high) ? row.difference_high : row.difference;
+    // only numbers go into this markup
+    span.innerHTML = `<svg width="90" height="12" viewBox="0 0 90 12"><path d="M45 0v12" stroke="var(--line)"/>`
+        + `<path d="M${x(low).toFixed(1)} 6H${x(high).toFixed(1)}" stroke="${colour}" stroke-width="2"/>`
+        + `<circle cx="${x(row.difference).toFixed(1)}" cy="6" r="3.2" fill="${colour}"/></svg>`;
+    return span;
+  }
+
+  function targetCell(row) {
+    if (!known(row.reached_share)) return '';
+    if (row.reached_share === 0) return 'never';
+    return (seconds(row.median_seconds_to_target) || 'most never') + (row.reached_share === 1 ? '' : ` (${percent(row.reached_share)})`);
+  }
+
+  function families(row) {
+    return FAMILIES.filter(family => row.combination.split(' + ').some(part => part.startsWith(family + '.')));
+  }
+
+  function filtered() {
+    const wanted = state.text.toLowerCase().split(/\s+/).filter(Boolean);
+    return rows.filter(row => (!state.dataset || row.dataset === state.dataset)
+        && (!state.network || row.network === state.network)
+        && (!state.family || families(row).includes(state.family) || row.combination === 'baseline')
+        && wanted.every(word => row.combination.toLowerCase().includes(word)));
+  }
+
+  function sorted(those) {
+    const {value, text} = state.sort;
+    const sign = state.up ? 1 : -1;
+    const compare = text ? (a, b) => a.localeCompare(b) : (a, b) => (a > b) - (a < b);
+    const bare = those.filter(row => Number.isNaN(value(row)));
+    return those.filter(row => !Number.isNaN(value(row)))
+        .sort((a, b) => sign * compare(value(a), value(b))).concat(bare);
+  }
+
+  const body = element('tbody');
+  const head = element('thead');
+  const count = element('span', {class: 'quiet', role: 'status'});
+  const more = element('button', {type: 'button', onclick: () => { state.all = true; draw(); }});
+
+  function draw() {
+    const those = sorted(filtered());
+    const visible = columns.filter(column => column.shown);
+    head.replaceChildren(element('tr', {}, ...visible.map(column => {
+      const th = element('th', {scope: 'col', class: column.text ? 'text' : ''},
+          element('button', {type: 'button', onclick: () => sortBy(column)}, column.name));
+      if (column === state.sort) th.setAttribute('aria-sort', state.up ? 'ascending' : 'descending');
+      return th;
+    })));
+    body.replaceChildren(...those.slice(0, state.all ? those.length : MOST_ROWS).map(row => element('tr',
+        {class: [row.combination === 'baseline' ? 'baseline' : '', best.has(row) ? 'best' : ''].join(' ').trim()},
+        ...visible.map((column, i) => {
+          const cell = column.cell ? column.cell(row) : column.digits ? fixed(column.value(row), column.digits).replace('NaN', '') : column.value(row);
+          return i ? element('td', {class: column.text ? 'text' : ''}, ...[cell].flat()) : element('th', {scope: 'row', title: row.combination}, ...breakable(cell));
+        }))));
+    count.textContent = `${those.length} of ${rows.length} combinations`;
+    more.hidden = state.all || those.length <= MOST_ROWS;
+    more.textContent = `Show all ${those.length}`;
+  }
+
+  function sortBy(column) {
+    state.up = state.sort === column ? !state.up : !column.down;
+    state.sort = column;
+    draw();
+    [...head.querySelectorAll('button')].find(button => button.textContent === column.name)?.focus();
+  }
+
+  function select(label, name, values) {
+    const chosen = element('select', {'data-filter': name, onchange: event => { state[name] = event.target.value; draw(); }},
+        element('option', {value: ''}, 'all'), ...values.map(value => element('option', {value, selected: state[name] === value}, value)));
+    return element('label', {hidden: values.length < 2}, label + ' ', chosen);
+  }
+
+  const distinct = name => [...new Set(rows.map(row => row[name]))];
+  place.replaceChildren(
+      element('div', {class: 'filters'},
+          element('input', {type: 'search', placeholder: 'Find a technique', 'aria-label': 'Find a technique',
+            oninput: event => { state.text = event.target.value; draw(); }}),
+          select('Data set', 'dataset', distinct('dataset')),
+          select('Network', 'network', distinct('network')),
+          select('Family', 'family', FAMILIES.filter(family => rows.some(row => families(row).includes(family)))),
+          count,
+          element('button', {type: 'button', 'data-download': 'comparison',
+            onclick: () => download('comparison.csv', csv(names, filtered()))}, 'CSV')),
+      element('details', {}, element('summary', {}, 'Columns'), element('div', {class: 'columns'},
+          ...columns.slice(1).map(column => element('label', {}, element('input', {type: 'checkbox', checked: column.shown,
+            onchange: event => { column.shown = event.target.checked; draw(); }}), column.name)))),
+      element('div', {class: 'box', tabindex: '0', role: 'region', 'aria-label': 'Comparison of all combinations'},
+          element('table', {}, element('caption', {class: 'unseen'}, 'Comparison of all combinations'), head, body)),
+      more);
+  draw();
+}

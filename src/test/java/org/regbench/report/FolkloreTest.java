@@ -1,0 +1,135 @@
+package org.regbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.regbench.result.EpochRow;
+import org.regbench.result.Rows;
+import org.regbench.result.RunRow;
+
+class FolkloreTest {
+    @TempDir
+    Path folder;
+
+    private final List<RunRow> rows = new ArrayList<>();
+
+    /** Three seeds; each takes its number of a metric from the list. */
+    private void add(String combination, String metric, double... values) {
+        for (int i = 0; i < values.length; i++) {
+            rows.add(Rows.with(Rows.completed(rows.size() + 1, combination, i + 1, 0.8 + 0.01 * i), metric, values[i]));
+        }
+    }
+
+    private void score(String combination, double... accuracies) {
+        add(combination, "test_accuracy", accuracies);
+    }
+
+    /** By hand: the mean of 0.50, 0.52, 0.54 is 0.52, their sd 0.02, half the interval 4.302653 · 0.02 / √3 = 0.0496828. */
+    @Test
+    void aShareOfZerosDecidesForL1AndL2() throws IOException {
+        add("weight.ProximalL1", "zero_weights", 0.50, 0.52, 0.54);
+        add("weight.L1", "zero_weights", 0, 0, 0);
+        add("weight.L2", "zero_weights", 0, 0, 0);
+        var proximal = line("L1, as a proximal step");
+        assertThat(proximal.get("verdict")).isEqualTo("holds");
+        assertThat(Double.parseDouble(proximal.get("effect"))).isCloseTo(0.52, within(1e-12));
+        assertThat(Double.parseDouble(proximal.get("low"))).isCloseTo(0.52 - 0.0496828, within(1e-6));
+        assertThat(line("L1, as a subgradient").get("verdict")).isEqualTo("does not hold");
+        assertThat(line("L2 leaves").get("verdict")).isEqualTo("holds");
+    }
+
+    @Test
+    void whatNoRunShowsCannotBeTold() throws IOException {
+        score("baseline", 0.8, 0.81, 0.82);
+        assertThat(Csv.read(written()))
+                .allSatisfy(line -> assertThat(line.get("verdict")).isEqualTo("cannot tell"))
+                .extracting(line -> line.get("claim"))
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void anIntervalAroundZeroDecidesNothing() throws IOException {
+        add("baseline", "test_calibration_error", 0.10, 0.12, 0.11);
+        add("label.LabelSmoothing[epsilon=0.1]", "test_calibration_error", 0.12, 0.10, 0.10);
+        add("input.Mixup[alpha=0.2]", "test_calibration_error", 0.05, 0.072, 0.061);
+        assertThat(line("Label smoothing").get("verdict")).isEqualTo("not decided");
+        assertThat(line("Mixup").get("verdict")).isEqualTo("holds");
+    }
+
+    /** Dropout adds 0.05 alone and 0.01, 0.012, 0.014 beside batch norm: interactions of -0.04, -0.038, -0.036. */
+    @Test
+    void batchNormTakesFromDropoutWhatTheInteractionSays() throws IOException {
+        score("baseline", 0.80, 0.81, 0.82);
+        score("layer.Dropout", 0.85, 0.86, 0.87);
+        score("layer.BatchNorm", 0.84, 0.85, 0.86);
+        score("layer.BatchNorm + layer.Dropout", 0.85, 0.862, 0.874);
+        var found = line("Batch norm makes dropout redundant");
+        assertThat(Double.parseDouble(found.get("effect"))).isCloseTo(-0.038, within(1e-12));
+        assertThat(found.get("verdict")).isEqualTo("holds");
+        assertThat(line("Combinations beat").get("verdict")).isEqualTo("not decided");
+    }
+
+    /**
+     * The target is the baseline's median best, 0.81, which it reaches in epoch 2. Dropout gets there in epochs 4 and 5,
+     * and on the third seed not in its 6, which counts as 7: differences of 2, 3 and 5 where both count.
+     */
+    @Test
+    void neverReachedCountsAsOneEpochAfterTheLast() throws IOException {
+        for (int seed = 1; seed <= 3; seed++) {
+            rows.add(reaching(seed, "baseline", seed, 2));
+            rows.add(reaching(10 + seed, "layer.Dropout[hidden=0.5,input=0.2]", seed, seed == 3 ? 9 : 3 + seed));
+        }
+        var found = line("Dropout slows convergence, counted in epochs");
+        assertThat(Double.parseDouble(found.get("effect"))).isCloseTo((2 + 3 + 5) / 3.0, within(1e-12));
+        assertThat(found.get("n")).isEqualTo("3");
+        assertThat(found.get("verdict")).isEqualTo("not decided"); // 3.33 ± 4.303 · 1.528 / √3 = 3.33 ± 3.79
+    }
+
+    @Test
+    void theClaimOfMoreDataComparesWithTheSmallerSample() throws IOException {
+        for (var sample : List.of("digits@100", "digits")) {
+            double adds = sample.equals("digits") ? 0.01 : 0.05;
+            for (int seed = 1; seed <= 3; seed++) {
+                long key = rows.size() + 1;
+                rows.add(Rows.on(sample, Rows.completed(key, "baseline", seed, 0.8)));
+                rows.add(Rows.on(
+                        sample, Rows.completed(key + 1, "layer.Dropout", seed, 0.8 + adds + 0.001 * seed * adds)));
+            }
+        }
+        var found = line("Dropout matters less with more data");
+        assertThat(found.get("dataset")).isEqualTo("digits");
+        assertThat(Double.parseDouble(found.get("effect"))).isCloseTo(-0.04 * 1.002, within(1e-12));
+        assertThat(found.get("verdict")).isEqualTo("holds");
+    }
+
+    private static RunRow reaching(long key, String combination, int seed, int epoch) {
+        var curve = new ArrayList<EpochRow>();
+        for (int i = 1; i <= 6; i++) {
+            curve.add(new EpochRow(i, i, i, 0.5, 0.5, 0.5, i >= epoch ? 0.81 : 0.5));
+        }
+        return Rows.with(Rows.with(Rows.completed(key, combination, seed, 0.81), curve), "epochs", 6);
+    }
+
+    private Path written() throws IOException {
+        ManyRuns.write(folder, rows);
+        Report.rebuild(folder, Optional.empty());
+        return folder.resolve("folklore.csv");
+    }
+
+    private CSVRecord line(String claim) throws IOException {
+        var lines = Csv.read(written()).stream()
+                .filter(line -> line.get("claim").startsWith(claim))
+                .toList();
+        assertThat(lines).hasSize(1);
+        return lines.get(0);
+    }
+}
