@@ -22,10 +22,10 @@ final class BandColumns {
 
     private final Map<Which, List<Epoch>> curves = new LinkedHashMap<>();
 
-    private record Which(Group group, String combination, String label) {}
+    private record Which(Group group, String combination) {}
 
     /** One epoch of a combination. */
-    record Line(Group group, String combination, String label, Epoch at) {}
+    record Line(Group group, String combination, Epoch at) {}
 
     /** What the runs did in one epoch. */
     static final class Epoch {
@@ -73,8 +73,7 @@ final class BandColumns {
     }
 
     void add(Group group, RunRow row) {
-        var curve =
-                curves.computeIfAbsent(new Which(group, row.combination(), row.label()), which -> new ArrayList<>());
+        var curve = curves.computeIfAbsent(new Which(group, row.combination()), which -> new ArrayList<>());
         for (var point : row.curve()) {
             while (curve.size() < point.epoch()) {
                 curve.add(new Epoch(curve.size() + 1));
@@ -102,8 +101,7 @@ final class BandColumns {
                     .filter(epoch -> epoch.runs > 0 && 2 * epoch.runs >= all.get(0).runs)
                     .toList();
             thin(epochs.size(), limit)
-                    .forEach(
-                            i -> lines.add(new Line(which.group(), which.combination(), which.label(), epochs.get(i))));
+                    .forEach(i -> lines.add(new Line(which.group(), which.combination(), epochs.get(i))));
         });
         return lines;
     }
@@ -121,7 +119,6 @@ final class BandColumns {
                 new Column<>("network", "", "", line -> line.group().network()),
                 new Column<>("budget", "", "", line -> line.group().budget()),
                 new Column<>("combination", "", "", Line::combination),
-                new Column<>("label", "", "", Line::label),
                 new Column<>("epoch", "epoch", "from 1", line -> line.at().number),
                 new Column<>("runs", "", "that trained this epoch", line -> line.at().runs),
                 new Column<>(

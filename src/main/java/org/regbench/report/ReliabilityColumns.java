@@ -11,7 +11,7 @@ import org.regbench.result.RunRow;
 
 /** The columns of {@code reliability.csv}: one line for a combination and bin, the test examples of all its seeds together. */
 final class ReliabilityColumns {
-    private record Which(Group group, String combination, String label) {}
+    private record Which(Group group, String combination) {}
 
     /** The examples of a bin; {@code confidence} and {@code accuracy} are sums over them. */
     private record Bin(long examples, double confidence, double accuracy) {
@@ -25,20 +25,13 @@ final class ReliabilityColumns {
     }
 
     /** A bin of a combination; {@code confidence} and {@code accuracy} are means. */
-    record Line(
-            Group group,
-            String combination,
-            String label,
-            double upTo,
-            long examples,
-            double confidence,
-            double accuracy) {}
+    record Line(Group group, String combination, double upTo, long examples, double confidence, double accuracy) {}
 
     private final Map<Which, SortedMap<Double, Bin>> bins = new LinkedHashMap<>();
 
     void add(Group group, RunRow row) {
         if (!row.reliability().isEmpty()) {
-            var those = bins.computeIfAbsent(new Which(group, row.combination(), row.label()), w -> new TreeMap<>());
+            var those = bins.computeIfAbsent(new Which(group, row.combination()), w -> new TreeMap<>());
             row.reliability().forEach(bin -> those.merge(bin.upTo(), Bin.of(bin), Bin::plus));
         }
     }
@@ -48,7 +41,6 @@ final class ReliabilityColumns {
         bins.forEach((which, those) -> those.forEach((upTo, bin) -> lines.add(new Line(
                 which.group(),
                 which.combination(),
-                which.label(),
                 upTo,
                 bin.examples(),
                 bin.confidence() / bin.examples(),
@@ -65,7 +57,6 @@ final class ReliabilityColumns {
                 new Column<>(
                         "budget", "", "as in runs.csv", line -> line.group().budget()),
                 new Column<>("combination", "", "as in runs.csv", Line::combination),
-                new Column<>("label", "", "as in runs.csv", Line::label),
                 new Column<>(
                         "up_to",
                         "share",

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
@@ -101,7 +102,7 @@ final class Summary {
             String title,
             ToIntFunction<Tally> order,
             Predicate<Tally> condition,
-            java.util.function.Function<Tally, String> says) {
+            Function<Tally, String> says) {
         var names = tallies.values().stream()
                 .filter(condition.and(tally -> order.applyAsInt(tally) > 0))
                 .sorted(Comparator.comparingInt(order).reversed())

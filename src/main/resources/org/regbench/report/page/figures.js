@@ -52,6 +52,7 @@ function curves(what, title) {
     const scale = what === 'score' ? setting.scale : 1;
     const shown = chosen(setting).map(c => ({...c, rows: all.filter(row => row.combination === c.combination)})).filter(c => c.rows.length);
     if (!shown.length) return null;
+    const last = Math.max(...shown.flatMap(c => c.rows.map(row => row.epoch)));
     const onset = new Map(rowsOf('comparison', setting).map(row => [row.combination, row.median_overfit_epoch]));
     const series = shown.flatMap(c => ['train', 'validation'].flatMap(part => {
       const name = `${short(c.label)}, ${part === 'train' ? 'training' : 'validation'}`;
@@ -77,7 +78,7 @@ function curves(what, title) {
       option: {
         tooltip: {trigger: 'axis', formatter: items => `epoch ${items[0].axisValue}<br>` + items.filter(item => item.seriesType === 'line')
             .map(item => `${item.marker} ${escaped(item.seriesName)}: ${Number(item.value[1]).toPrecision(4)}`).join('<br>')},
-        xAxis: axis({type: 'value', name: 'epoch', min: 1, minInterval: 1, max: 'dataMax'}),
+        xAxis: axis({type: 'value', name: 'epoch', min: last > 1 ? 1 : 0, minInterval: 1, max: last > 1 ? last : 2}),
         yAxis: axis({type: 'value', scale: true, nameGap: 44, name: what === 'score' ? setting.metric + (setting.unit && ` (${setting.unit})`) : setting.task === 'regression' ? 'loss (MSE)' : 'loss (nat)'}),
         grid: {left: 34, right: 18, top: 14, bottom: 44, containLabel: true},
         series,
@@ -149,13 +150,13 @@ figure('strengths', setting => {
       title: byTechnique.map(([technique], i) => ({text: short(technique), left: place(i).left, top: place(i).top - 30,
         textStyle: {fontSize: 12, fontWeight: 600, color: css('text')}})),
       grid: byTechnique.map((_, i) => ({...place(i), containLabel: true})),
-      xAxis: byTechnique.map(([, those], i) => axis({gridIndex: i, type: 'category', data: those.map(row => known(row.strength) ? String(row.strength) : row.parameters),
+      xAxis: byTechnique.map(([, those], i) => axis({gridIndex: i, type: 'category', data: those.map(row => !known(row.strength) ? row.parameters : row.strength && Math.abs(row.strength) < 0.001 ? row.strength.toExponential() : String(row.strength)),
         name: those[0].parameters.split('=')[0], nameGap: 24})),
       yAxis: byTechnique.map((_, i) => axis({gridIndex: i, scale: true, splitNumber: 3, name: i % across ? '' : setting.unit || setting.metric, nameGap: 40})),
       series: byTechnique.flatMap(([, those], i) => [
         {type: 'line', xAxisIndex: i, yAxisIndex: i, symbol: 'circle', symbolSize: 7, color: palette()[0], data: those.map((row, j) => ({value: [j, y(row.mean)], row})),
           markLine: baseline ? {silent: true, symbol: 'none', label: {show: false}, lineStyle: {type: 'dotted', color: css('muted')}, data: [{yAxis: y(baseline.mean)}]} : undefined},
-        whiskers(those.map((row, j) => [j, y(row.mean), y(row.low), y(row.high)]).filter(point => !Number.isNaN(point[2])), palette()[0], false, {xAxisIndex: i, yAxisIndex: i}),
+        whiskers(those.flatMap((row, j) => known(row.low) ? [[j, y(row.mean), y(row.low), y(row.high)]] : []), palette()[0], false, {xAxisIndex: i, yAxisIndex: i}),
       ]),
     },
   };

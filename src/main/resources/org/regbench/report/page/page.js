@@ -10,8 +10,8 @@ let setting = page.settings[0];
 function chosen(of) {
   const key = settingKey(of);
   if (!picked.has(key)) {
-    const rows = complete(scored(of));
-    const first = [rows.find(row => row.combination === 'baseline'),
+    const rows = complete(scored(of)).length > 1 ? complete(scored(of)) : scored(of);
+    const first = [scored(of).find(row => row.combination === 'baseline'),
       rows.find(row => row.combination !== 'baseline' && !row.combination.includes(' + ')),
       rows.find(row => row.combination.includes(' + ')), rows.at(-1)];
     picked.set(key, [...new Set(first.filter(Boolean).map(row => row.combination))]);

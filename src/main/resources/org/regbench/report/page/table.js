@@ -20,8 +20,8 @@ function comparisonTable(place) {
 
   const columns = [
     {name: 'combination', text: true, value: row => row.label},
-    {name: 'data set', text: true, value: row => row.dataset, shown: several('dataset')},
-    {name: 'network', text: true, value: row => row.network, shown: several('network')},
+    {name: 'data set', text: true, value: row => row.dataset, shown: false, filter: 'dataset'},
+    {name: 'network', text: true, value: row => row.network, shown: false, filter: 'network'},
     {name: 'budget', text: true, value: row => row.budget, shown: several('budget')},
     {name: single ? single.metric + (single.unit && ' ' + single.unit) : 'score', down: true, value: row => missing(row.mean),
       cell: row => (known(row.mean) ? fixed(row.mean * of(row).scale, of(row).digits) : '')
@@ -125,8 +125,16 @@ function comparisonTable(place) {
     [...head.querySelectorAll('button')].find(button => button.textContent === column.name)?.focus();
   }
 
+  /** A data set or network that is chosen needs no column of its own. */
+  function choose(name, value) {
+    state[name] = value;
+    const column = columns.find(c => c.filter === name);
+    if (column) column.shown = !value;
+    draw();
+  }
+
   function select(label, name, values) {
-    const chosen = element('select', {'data-filter': name, onchange: event => { state[name] = event.target.value; draw(); }},
+    const chosen = element('select', {'data-filter': name, onchange: event => choose(name, event.target.value)},
         element('option', {value: ''}, 'all'), ...values.map(value => element('option', {value, selected: state[name] === value}, value)));
     return element('label', {hidden: values.length < 2}, label + ' ', chosen);
   }
