@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -90,7 +91,7 @@ public final class Kernels {
         var file = arguments.file().orElse(Path.of("results", "jmh", platform.fileName() + ".json"));
         var results = new ResultFile(file, platform);
         int left = jobs.size() * arguments.rounds();
-        out.printf("%s: %d forks, %d a round, into %s%n", platform.machine(), left, jobs.size(), file);
+        out.printf("%s: forks %d, a round %d, into %s%n", platform.machine(), left, jobs.size(), file);
         for (int round = 1; round <= arguments.rounds(); round++) {
             var order = inOrder(jobs, round);
             for (int i = 0; i < order.size(); i++) {
@@ -109,7 +110,7 @@ public final class Kernels {
     private static List<Job> inOrder(List<Job> jobs, int round) {
         var order = new ArrayList<>(jobs);
         if (round % 2 == 0) {
-            java.util.Collections.reverse(order);
+            Collections.reverse(order);
         }
         return order;
     }

@@ -24,7 +24,7 @@ final class NativeThreads {
         return String.valueOf(threads).equals(System.getenv(OURS));
     }
 
-    /** Runs a main class in a JVM with this number of threads, to its end, and returns its status. */
+    /** Runs a main class in a JVM with this number of threads, to its end or ours, and returns its status. */
     static int setTo(int threads, Class<?> main, List<String> arguments) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -33,6 +33,13 @@ final class NativeThreads {
         var builder = new ProcessBuilder(command).inheritIO();
         VARIABLES.forEach(variable -> builder.environment().put(variable, String.valueOf(threads)));
         builder.environment().put(OURS, String.valueOf(threads));
-        return builder.start().waitFor();
+        var process = builder.start();
+        var end = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            return process.waitFor();
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(end);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -71,9 +72,8 @@ class KernelsTest {
         assertThat(result.at("/jvm").asText()).isEqualTo("java");
         var facts = result.get("regbench");
         assertThat(facts).as(benchmark(result)).isNotNull();
-        assertThat(List.copyOf(Json.MAPPER
-                        .convertValue(facts, java.util.LinkedHashMap.class)
-                        .keySet()))
+        assertThat(List.copyOf(
+                        Json.MAPPER.convertValue(facts, LinkedHashMap.class).keySet()))
                 .isEqualTo(List.of(
                         "operation",
                         "pass",
@@ -102,12 +102,13 @@ class KernelsTest {
     void aForkThatFailsEndsTheRunInOneLine() throws Exception {
         var file = folder.resolve("none.json");
         var ended = launch(
-                "-f", "1", "-jvmArgsAppend", "-Xmx1k", "-p", "kernel=copy/java", "-p", "size=small", "-rff", file);
+                "-f", "1", "-jvmArgsAppend", "-Xmx32m", "-p", "kernel=copy/java", "-p", "size=large", "-rff", file);
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.output().lines().skip(1))
                 .singleElement()
                 .asString()
-                .startsWith("BaselineBenchmark.forward kernel=copy/java size=small threads=1 failed: ");
+                .isEqualTo("BaselineBenchmark.forward kernel=copy/java size=large threads=1 failed: "
+                        + "java.lang.OutOfMemoryError: Java heap space");
         assertThat(file).doesNotExist();
     }
 
