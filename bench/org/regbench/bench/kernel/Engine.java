@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.regbench.execute.GpuCheck;
 import org.regbench.execute.NativeBinary;
 
 /** Who computes. */
@@ -53,6 +54,9 @@ public enum Engine {
         if (this == PYTORCH) {
             preparePyTorch(threads);
         } else if (this != JAVA) {
+            if (Platform.onGpu()) {
+                GpuCheck.requireCuda(Nd4j.getBackend().getClass().getSimpleName());
+            }
             Nd4j.factory().blas().setMaxThreads(threads);
             NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         }

@@ -20,16 +20,20 @@ record Platform(String machine, String backend, String device, String java, Stri
     /** The device is named by the property {@code regbench.device}. */
     static Platform here() {
         var facts = Environment.here(Map.of());
-        var loader = Platform.class.getClassLoader();
         return new Platform(
                 facts.get("cpu") + ", " + facts.get("cores") + " cores",
-                loader.getResource(CUDA_BACKEND) == null ? "cpu" : "cuda",
+                onGpu() ? "cuda" : "cpu",
                 System.getProperty("regbench.device", ""),
                 System.getProperty("java.version", ""),
                 "nd4j " + version("META-INF/maven/org.nd4j/nd4j-api/pom.properties")
                         + ", pytorch "
                         + version("native/lib/pytorch.properties").replaceFirst("-.*", ""),
                 facts.get("commit"));
+    }
+
+    /** Whether ND4J's CUDA backend is on the class path. */
+    static boolean onGpu() {
+        return Platform.class.getClassLoader().getResource(CUDA_BACKEND) != null;
     }
 
     private static String version(String resource) {
