@@ -55,22 +55,14 @@ public final class HostArray {
     }
 
     /**
-     * Multiplies element by element: {@code result ← array ⊙ factors}.
+     * Shifts, multiplies element by element, and shifts again: {@code result ← (array + before) ⊙ factors + after}.
      *
      * @param result of the array's shape; may be the array itself
      */
-    public static void multiply(INDArray array, Factors factors, INDArray result) {
+    public static void multiply(INDArray array, double before, Factors factors, double after, INDArray result) {
         int length = Math.toIntExact(array.length());
         if (!rowMajorFloats(array) || !rowMajorFloats(result)) {
-            var all = new float[length];
-            for (int from = 0; from < length; from += PIECE) {
-                factors.fill(from, all, from, Math.min(PIECE, length - from));
-            }
-            try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
-                    var multiplier = Nd4j.createUninitialized(array.dataType(), array.shape(), 'c')) {
-                write(all, multiplier);
-                Nd4j.exec(new MulOp(array, multiplier, result));
-            }
+            multiplyPortably(array, before, factors, after, result);
             return;
         }
         var numbers = HostFloats.of(array);
@@ -81,8 +73,26 @@ public final class HostArray {
             int count = Math.min(PIECE, length - from);
             factors.fill(from, b, 0, count);
             numbers.read(from, a, 0, count);
-            multiply(a, b, count);
+            multiply(a, (float) before, b, (float) after, count);
             products.write(from, a, 0, count);
+        }
+    }
+
+    private static void multiplyPortably(
+            INDArray array, double before, Factors factors, double after, INDArray result) {
+        var all = new float[Math.toIntExact(array.length())];
+        for (int from = 0; from < all.length; from += PIECE) {
+            factors.fill(from, all, from, Math.min(PIECE, all.length - from));
+        }
+        try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+                var multiplier = Nd4j.createUninitialized(array.dataType(), array.shape(), 'c')) {
+            write(all, multiplier);
+            if (result != array) {
+                result.assign(array);
+            }
+            result.addi(before);
+            Nd4j.exec(new MulOp(result, multiplier, result));
+            result.addi(after);
         }
     }
 
@@ -90,9 +100,9 @@ public final class HostArray {
         return HostFloats.usable(array.dataType()) && HostFloats.isRowMajor(array);
     }
 
-    private static void multiply(float[] a, float[] b, int count) {
+    private static void multiply(float[] a, float before, float[] b, float after, int count) {
         for (int i = 0; i < count; i++) {
-            a[i] *= b[i];
+            a[i] = (a[i] + before) * b[i] + after;
         }
     }
 

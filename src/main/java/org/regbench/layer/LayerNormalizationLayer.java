@@ -12,7 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Layer and group normalization, forward and backward, one example at a time in double precision.
+ * Layer and group normalization, forward and backward: {@link GroupLoops} for float on a CPU, and for all else loops in
+ * double precision, one example at a time.
  *
  * <pre>
  * x̂ = (x − μ)·s, s = 1/√(σ² + ε);  y = γ·x̂ + β
@@ -43,6 +44,15 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
         var output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, input.dataType(), input.shape(), 'c');
+        if (fast()) {
+            var x = HostFloats.rowMajor(input);
+            loops(x).forward(
+                            HostFloats.of(x),
+                            HostFloats.copy(getParam(LayerNormalization.GAIN)),
+                            HostFloats.copy(getParam(LayerNormalization.SHIFT)),
+                            HostFloats.of(output));
+            return output;
+        }
         var gain = getParam(LayerNormalization.GAIN).toDoubleVector();
         var shift = getParam(LayerNormalization.SHIFT).toDoubleVector();
         var from = HostRows.reading(input);
@@ -71,6 +81,9 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
         assertInputSet(true);
         var inputGradient =
                 workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, input.dataType(), input.shape(), 'c');
+        if (fast()) {
+            return new Pair<>(differentiate(outputGradient, inputGradient), inputGradient);
+        }
         var gain = getParam(LayerNormalization.GAIN).toDoubleVector();
         var sums = new double[2 * gain.length];
         var inputs = HostRows.reading(input);
@@ -90,6 +103,27 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
         return new Pair<>(gradientOf(sums), inputGradient);
     }
 
+    private boolean fast() {
+        return HostFloats.usable(dataType) && input.dataType() == dataType;
+    }
+
+    private GroupLoops loops(INDArray array) {
+        return new GroupLoops(array, layerConf().groups(), layerConf().epsilon());
+    }
+
+    private Gradient differentiate(INDArray outputGradient, INDArray inputGradient) {
+        var x = HostFloats.rowMajor(input);
+        var dy = HostFloats.rowMajor(outputGradient.castTo(input.dataType()));
+        var gain = HostFloats.copy(getParam(LayerNormalization.GAIN));
+        var dGain = new float[gain.length];
+        var dShift = new float[gain.length];
+        loops(x).backward(HostFloats.of(x), HostFloats.of(dy), gain, dGain, dShift, HostFloats.of(inputGradient));
+        var gradients = HostFloats.of(gradientsFlattened.reshape(gradientsFlattened.length()));
+        gradients.write(0, dGain, 0, dGain.length);
+        gradients.write(dGain.length, dShift, 0, dShift.length);
+        return views();
+    }
+
     /** Turns a group of x into x̂ and of ∂y into ∂x, in place, and adds to the sums for gain and shift. */
     private void differentiate(double[] x, double[] g, int group, double[] gain, double[] sums) {
         int length = x.length / layerConf().groups();
@@ -97,42 +131,43 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
         int end = start + length;
         int pixels = x.length / gain.length;
         double scale = standardize(x, start, end);
-        if (pixels == 1) {
-            for (int c = start; c < end; c++) {
-                sums[gain.length + c] += g[c];
-                sums[c] += g[c] * x[c];
-                g[c] *= gain[c];
+        double meanG = 0;
+        double meanGx = 0;
+        for (int channel = start; channel < end; channel += pixels) {
+            int c = channel / pixels;
+            double sum = 0;
+            double sumX = 0;
+            for (int i = channel; i < channel + pixels; i++) {
+                sum += g[i];
+                sumX += g[i] * x[i];
+                g[i] *= gain[c];
             }
-        } else {
-            for (int c = start / pixels; c < end / pixels; c++) {
-                sums[gain.length + c] += Lanes.sum(g, c * pixels, (c + 1) * pixels);
-                sums[c] += Lanes.dot(g, x, c * pixels, (c + 1) * pixels);
-                scale(g, gain[c], c * pixels, (c + 1) * pixels);
-            }
+            sums[gain.length + c] += sum;
+            sums[c] += sumX;
+            meanG += gain[c] * sum / length;
+            meanGx += gain[c] * sumX / length;
         }
-        double meanG = Lanes.sum(g, start, end) / length;
-        double meanGx = Lanes.dot(g, x, start, end) / length;
         for (int i = start; i < end; i++) {
             g[i] = scale * (g[i] - meanG - x[i] * meanGx);
         }
     }
 
-    private static void scale(double[] values, double factor, int from, int to) {
-        for (int i = from; i < to; i++) {
-            values[i] *= factor;
-        }
-    }
-
     /** Turns x into x̂ in place, between these places, and returns s. */
     private double standardize(double[] x, int start, int end) {
-        int length = end - start;
-        double mean = Lanes.sum(x, start, end) / length;
+        double mean = 0;
         for (int i = start; i < end; i++) {
-            x[i] -= mean;
+            mean += x[i];
         }
-        double scale =
-                1 / Math.sqrt(Lanes.dot(x, x, start, end) / length + layerConf().epsilon());
-        scale(x, scale, start, end);
+        mean /= end - start;
+        double variance = 0;
+        for (int i = start; i < end; i++) {
+            variance += (x[i] - mean) * (x[i] - mean);
+        }
+        variance /= end - start;
+        double scale = 1 / Math.sqrt(variance + layerConf().epsilon());
+        for (int i = start; i < end; i++) {
+            x[i] = (x[i] - mean) * scale;
+        }
         return scale;
     }
 
@@ -142,6 +177,10 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
                 var values = Nd4j.createFromArray(gainAndShift)) {
             gradientsFlattened.reshape(gradientsFlattened.length()).assign(values);
         }
+        return views();
+    }
+
+    private Gradient views() {
         var gradient = new DefaultGradient();
         gradientViews.forEach(gradient::setGradientFor);
         return gradient;

@@ -25,17 +25,17 @@ class HostArrayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"c", "f", "columns of a larger one", "doubles"})
-    void multipliesByFactorsInRowOrder(String layout) {
+    void shiftsAndMultipliesByFactorsInRowOrder(String layout) {
         var type = layout.equals("doubles") ? DataType.DOUBLE : DataType.FLOAT;
         var array = matrix(layout, order(layout), type, 1);
         var factors = matrix("c", 'c', DataType.FLOAT, 2);
-        var expected = array.mul(factors.castTo(type)).toDoubleMatrix();
+        var expected = array.add(0.5).mul(factors.castTo(type)).add(0.25).toDoubleMatrix();
         HostArray.Factors pieces =
                 (from, into, at, count) -> System.arraycopy(factors.data().asFloat(), from, into, at, count);
         var result = array.ulike();
-        HostArray.multiply(array, pieces, result);
+        HostArray.multiply(array, 0.5, pieces, 0.25, result);
         assertThat(result.toDoubleMatrix()).isDeepEqualTo(expected);
-        HostArray.multiply(array, pieces, array);
+        HostArray.multiply(array, 0.5, pieces, 0.25, array);
         assertThat(array.toDoubleMatrix()).isDeepEqualTo(expected);
     }
 

@@ -10,6 +10,7 @@ import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.HiddenActivation;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.draft.Trait;
+import org.regbench.layer.HostArray;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
 import org.regbench.technique.support.Bernoulli;
@@ -57,26 +58,15 @@ public record AlphaDropout(double rate) implements Technique {
     private Optional<IDropout> noise(long seed) {
         return rate == 0
                 ? Optional.empty()
-                : Optional.of(new Mask(this::fill, new Mask.Shift(dropped(), kept()), seed));
+                : Optional.of(new Mask(this::draw, -SATURATED, scale() * SATURATED * (1 - rate), seed));
     }
 
     private double scale() {
         return 1 / Math.sqrt((1 - rate) * (1 + rate * SATURATED * SATURATED));
     }
 
-    private double kept() {
-        return -scale() * rate * SATURATED;
-    }
-
-    private double dropped() {
-        return scale() * SATURATED + kept();
-    }
-
-    private void fill(float[] mask, long[] shape, RandomGenerator random) {
-        Bernoulli.fill(mask, rate, random);
-        float scale = (float) scale();
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] = mask[i] == 0 ? 0 : scale;
-        }
+    /** m' is 0 or a, for y = (x − α')·m' + a·α'·(1 − p). */
+    private HostArray.Factors draw(long[] shape, RandomGenerator random) {
+        return new Bernoulli(rate, scale(), random.nextLong());
     }
 }

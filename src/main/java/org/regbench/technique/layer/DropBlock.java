@@ -8,6 +8,7 @@ import org.regbench.common.Check;
 import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.draft.Trait;
+import org.regbench.layer.HostArray;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
 import org.regbench.technique.support.Bernoulli;
@@ -49,10 +50,11 @@ public record DropBlock(double rate, int block) implements Technique {
     @Override
     public void contribute(NetworkDraft draft) {
         draft.activationNoise(Site.CONVOLUTION)
-                .claim(seed -> rate == 0 ? Optional.empty() : Optional.of(new Mask(this::fill, seed)));
+                .claim(seed -> rate == 0 ? Optional.empty() : Optional.of(new Mask(this::draw, seed)));
     }
 
-    private void fill(float[] mask, long[] shape, RandomGenerator random) {
+    private HostArray.Factors draw(long[] shape, RandomGenerator random) {
+        var mask = new float[Math.toIntExact(shape[0] * shape[1] * shape[2] * shape[3])];
         int height = (int) shape[2];
         int width = (int) shape[3];
         int side = Math.min(block, Math.min(height, width));
@@ -70,6 +72,7 @@ public record DropBlock(double rate, int block) implements Technique {
             }
         }
         scale(mask);
+        return Mask.of(mask);
     }
 
     private static void drop(float[] mask, int corner, int side, int width) {

@@ -8,6 +8,7 @@ import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
+import org.regbench.technique.support.Bernoulli;
 
 /**
  * Dropout: each activation is zeroed with probability p while training and the rest are scaled up, so that a unit
@@ -50,6 +51,10 @@ public record Dropout(double hidden, double input) implements Technique {
     }
 
     private static ActivationNoise noise(double rate) {
-        return seed -> rate == 0 ? Optional.empty() : Optional.of(new BernoulliNoise(rate, seed));
+        return seed -> rate == 0 ? Optional.empty() : Optional.of(new Mask(bernoulli(rate), seed));
+    }
+
+    private static Mask.Kind bernoulli(double rate) {
+        return (shape, random) -> new Bernoulli(rate, random.nextLong());
     }
 }

@@ -2,6 +2,7 @@ package org.regbench.technique.layer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.regbench.common.Check;
 import org.regbench.draft.ActivationNoise;
 import org.regbench.draft.ActivationNoise.Site;
@@ -50,10 +51,12 @@ public record GaussianDropout(double hidden, double input) implements Technique 
     }
 
     private static Mask.Kind normal(double sd) {
-        return (mask, shape, random) -> {
+        return (shape, random) -> {
+            var mask = new float[Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact))];
             for (int i = 0; i < mask.length; i++) {
                 mask[i] = (float) (1 + sd * random.nextGaussian());
             }
+            return Mask.of(mask);
         };
     }
 }

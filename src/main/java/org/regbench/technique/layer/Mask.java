@@ -1,18 +1,16 @@
 package org.regbench.technique.layer;
 
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.layer.HostArray;
 
 /**
- * Multiplicative noise on activations: forward y = x ⊙ m, backward ∂x = ∂y ⊙ m, with the same mask m. A {@link Shift}
- * adds a constant afterwards.
+ * Multiplicative noise on activations: forward y = (x + before) ⊙ m + after, backward ∂x = ∂y ⊙ m, with the same mask m;
+ * both shifts are 0 but for {@link AlphaDropout}.
  *
  * <p>The random stream starts at the seed in every copy, so a network that is built again draws the same masks, and
  * nothing else in the process can shift them (Deeplearning4j's own dropout kinds share one stream per thread).
@@ -20,41 +18,41 @@ import org.regbench.layer.HostArray;
 final class Mask implements IDropout {
     private static final long serialVersionUID = 1L;
 
-    /** How one kind of noise fills a mask. */
+    /** How one kind of noise draws a mask. */
     interface Kind extends java.io.Serializable {
         /**
-         * Fills the mask.
+         * A new mask, which can be read more than once.
          *
          * @param shape [batch, units] or [batch, channels, height, width]; the mask lies in row order
          */
-        void fill(float[] mask, long[] shape, RandomGenerator random);
-    }
-
-    /**
-     * What is added behind the mask.
-     *
-     * @param dropped where the mask is 0
-     * @param kept elsewhere
-     */
-    record Shift(double dropped, double kept) implements java.io.Serializable {
-        static final Shift NONE = new Shift(0, 0);
+        HostArray.Factors draw(long[] shape, RandomGenerator random);
     }
 
     private final Kind kind;
-    private final Shift shift;
+    private final double before;
+    private final double after;
     private final long seed;
-    private transient @Nullable RandomGenerator random;
-    private transient float @Nullable [] values;
-    private transient boolean drawnForBackprop;
+    private transient @Nullable SplittableRandom random;
+    private transient HostArray.@Nullable Factors drawn;
 
     Mask(Kind kind, long seed) {
-        this(kind, Shift.NONE, seed);
+        this(kind, 0, 0, seed);
     }
 
-    Mask(Kind kind, Shift shift, long seed) {
+    /**
+     * @param before added to the activations
+     * @param after added to the products
+     */
+    Mask(Kind kind, double before, double after, long seed) {
         this.kind = kind;
-        this.shift = shift;
+        this.before = before;
+        this.after = after;
         this.seed = seed;
+    }
+
+    /** A mask that is kept as it is. */
+    static HostArray.Factors of(float[] mask) {
+        return (from, factors, at, count) -> System.arraycopy(mask, from, factors, at, count);
     }
 
     @Override
@@ -63,52 +61,29 @@ final class Mask implements IDropout {
         if (random == null) {
             random = new SplittableRandom(seed);
         }
-        int length = Math.toIntExact(input.length());
-        if (values == null || values.length != length) {
-            values = new float[length];
-        }
-        kind.fill(values, input.shape(), random);
-        HostArray.multiply(input, this::piece, result);
-        drawnForBackprop = true;
-        if (shift != Shift.NONE) {
-            addShift(values, result);
-        }
+        var mask = kind.draw(input.shape(), random);
+        HostArray.multiply(input, before, mask, after, result);
+        drawn = mask;
         return result;
-    }
-
-    private void piece(int from, float[] factors, int at, int count) {
-        System.arraycopy(Objects.requireNonNull(values), from, factors, at, count);
-    }
-
-    private void addShift(float[] drawn, INDArray result) {
-        var shifts = new float[drawn.length];
-        for (int i = 0; i < drawn.length; i++) {
-            shifts[i] = (float) (drawn[i] == 0 ? shift.dropped : shift.kept);
-        }
-        try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
-                var added = Nd4j.createUninitialized(result.dataType(), result.shape(), 'c')) {
-            HostArray.write(shifts, added);
-            result.addi(added);
-        }
     }
 
     @Override
     public INDArray backprop(INDArray gradAtOutput, INDArray gradAtInput, int iteration, int epoch) {
-        if (values == null || !drawnForBackprop) {
+        if (drawn == null) {
             throw new IllegalStateException("backward pass without a forward pass in training mode");
         }
-        HostArray.multiply(gradAtOutput, this::piece, gradAtInput);
+        HostArray.multiply(gradAtOutput, 0, drawn, 0, gradAtInput);
         return gradAtInput;
     }
 
-    /** Called after every step; the array is kept for the next one. */
+    /** Called after every step. */
     @Override
     public void clear() {
-        drawnForBackprop = false;
+        drawn = null;
     }
 
     @Override
     public IDropout clone() {
-        return new Mask(kind, shift, seed);
+        return new Mask(kind, before, after, seed);
     }
 }

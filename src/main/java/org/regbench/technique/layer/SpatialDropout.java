@@ -8,6 +8,7 @@ import org.regbench.common.Check;
 import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.draft.Trait;
+import org.regbench.layer.HostArray;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
 import org.regbench.technique.support.Bernoulli;
@@ -39,15 +40,20 @@ public record SpatialDropout(double rate) implements Technique {
     @Override
     public void contribute(NetworkDraft draft) {
         draft.activationNoise(Site.CONVOLUTION)
-                .claim(seed -> rate == 0 ? Optional.empty() : Optional.of(new Mask(this::fill, seed)));
+                .claim(seed -> rate == 0 ? Optional.empty() : Optional.of(new Mask(this::draw, seed)));
     }
 
-    private void fill(float[] mask, long[] shape, RandomGenerator random) {
+    private HostArray.Factors draw(long[] shape, RandomGenerator random) {
         var maps = new float[Math.toIntExact(shape[0] * shape[1])];
         Bernoulli.fill(maps, rate, random);
-        int pixels = mask.length / maps.length;
-        for (int map = 0; map < maps.length; map++) {
-            Arrays.fill(mask, map * pixels, (map + 1) * pixels, maps[map]);
-        }
+        int pixels = Math.toIntExact(shape[2] * shape[3]);
+        return (from, factors, at, count) -> {
+            int map = from / pixels;
+            int end = Math.min(at + count, at + pixels - from % pixels);
+            for (int i = at; i < at + count; end = Math.min(at + count, end + pixels)) {
+                Arrays.fill(factors, i, end, maps[map++]);
+                i = end;
+            }
+        };
     }
 }

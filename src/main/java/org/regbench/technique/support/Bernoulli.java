@@ -40,8 +40,13 @@ public final class Bernoulli implements HostArray.Factors {
      * @param key a random number
      */
     public Bernoulli(double rate, long key) {
+        this(rate, 1 / (1 - rate), key);
+    }
+
+    /** @param kept value of the elements that are not 0 */
+    public Bernoulli(double rate, double kept, long key) {
         threshold = (int) Math.min(Integer.MAX_VALUE, Math.round(rate * 0x1p31));
-        kept = Float.floatToRawIntBits((float) (1 / (1 - rate)));
+        this.kept = Float.floatToRawIntBits((float) kept);
         this.key = key;
         var bytes = ByteBuffer.allocate(Integer.BYTES * PIECE).order(ByteOrder.nativeOrder());
         asInts = bytes.asIntBuffer();
