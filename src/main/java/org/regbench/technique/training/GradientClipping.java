@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
+import org.regbench.layer.HostArray;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
 
@@ -62,11 +63,8 @@ public record GradientClipping(Kind kind, double threshold) implements Technique
 
     /** The gradients are sums over the batch, the threshold is for their mean. */
     private void clipNorm(List<INDArray> gradients, int batch) {
-        double squares = gradients.stream()
-                .mapToDouble(gradient -> gradient.norm2Number().doubleValue() / batch)
-                .map(norm -> norm * norm)
-                .sum();
-        double scale = threshold / (Math.sqrt(squares) + AVOIDS_DIVISION_BY_ZERO);
+        double squares = gradients.stream().mapToDouble(HostArray::sumOfSquares).sum();
+        double scale = threshold / (Math.sqrt(squares) / batch + AVOIDS_DIVISION_BY_ZERO);
         if (scale < 1) {
             gradients.forEach(gradient -> gradient.muli(scale));
         }
