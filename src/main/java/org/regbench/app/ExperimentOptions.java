@@ -81,6 +81,12 @@ final class ExperimentOptions {
     private Optional<Budget.Optimizer> optimizer = Optional.empty();
 
     @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            description = "How the learning rate goes on: ${COMPLETION-CANDIDATES}; constant if left out.")
+    private Optional<Budget.Schedule> schedule = Optional.empty();
+
+    @Option(
             names = "--target",
             paramLabel = "VALUE",
             description = "Validation metric whose first reaching is the convergence time; the baseline's median best "
@@ -122,6 +128,7 @@ final class ExperimentOptions {
                 batch,
                 learningRate,
                 optimizer,
+                schedule,
                 target);
     }
 

@@ -28,6 +28,7 @@ public record Choices(
         Optional<Integer> batch,
         Optional<Double> learningRate,
         Optional<Budget.Optimizer> optimizer,
+        Optional<Budget.Schedule> schedule,
         Optional<Double> target) {
     private static final int SEEDS = 3;
     private static final List<String> NETWORKS = List.of("mlp");
@@ -62,6 +63,7 @@ public record Choices(
                 batch.or(base::batch),
                 learningRate.or(base::learningRate),
                 optimizer.or(base::optimizer),
+                schedule.or(base::schedule),
                 target.or(base::target));
     }
 
@@ -92,7 +94,8 @@ public record Choices(
                         epochs.orElse(Budget.DEFAULT.epochs()),
                         batch.orElse(Budget.DEFAULT.batch()),
                         learningRate.orElse(Budget.DEFAULT.learningRate()),
-                        optimizer.orElse(Budget.DEFAULT.optimizer())),
+                        optimizer.orElse(Budget.DEFAULT.optimizer()),
+                        schedule.orElse(Budget.DEFAULT.schedule())),
                 new CsvOptions(label, task),
                 target);
     }

@@ -101,6 +101,7 @@ public final class ExperimentFile {
         keys.put("batch", experiment.budget().batch());
         keys.put("learning-rate", experiment.budget().learningRate());
         keys.put("optimizer", word(experiment.budget().optimizer()));
+        keys.put("schedule", word(experiment.budget().schedule()));
         experiment.target().ifPresent(target -> keys.put("target", target));
         try {
             return MAPPER.writeValueAsString(keys);

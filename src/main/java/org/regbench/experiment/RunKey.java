@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.regbench.common.Numbers;
+import org.regbench.train.Budget;
 
 /**
  * Names a run by everything that decides its numbers. A stored run with the same key need not be run again.
@@ -40,7 +41,9 @@ public record RunKey(@JsonValue String value) {
                 String.valueOf(budget.epochs()),
                 String.valueOf(budget.batch()),
                 Numbers.text(budget.learningRate()),
-                budget.optimizer().name());
+                budget.schedule() == Budget.Schedule.CONSTANT
+                        ? budget.optimizer().name()
+                        : budget.optimizer().name() + "\n" + budget.schedule().name());
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
             return new RunKey(HexFormat.of().formatHex(digest, 0, 10));

@@ -33,8 +33,6 @@ public record RunSpec(String dataset, CsvOptions csv, String network, String com
 
     /** The same run without any technique and with at most so many epochs. */
     public RunSpec baseline(int mostEpochs) {
-        var shorter = new Budget(
-                Math.min(budget.epochs(), mostEpochs), budget.batch(), budget.learningRate(), budget.optimizer());
-        return new RunSpec(dataset, csv, network, Combination.BASELINE.text(), seed, shorter);
+        return new RunSpec(dataset, csv, network, Combination.BASELINE.text(), seed, budget.atMost(mostEpochs));
     }
 }

@@ -20,13 +20,13 @@ import org.regbench.network.WeightArray;
  */
 final class StepHooks extends BaseTrainingListener {
     private final AssembledNetwork network;
-    private final double learningRate;
+    private final LearningRate learningRate;
     private final List<WeightArray> learning;
     private final Optional<SlowWeightsStep> slowWeights;
     private final Optional<JudgedWeights> judged;
 
     /** @param judged the average that follows the weights, if there is one */
-    StepHooks(AssembledNetwork network, double learningRate, Optional<JudgedWeights> judged) {
+    StepHooks(AssembledNetwork network, LearningRate learningRate, Optional<JudgedWeights> judged) {
         this.network = network;
         this.learningRate = learningRate;
         this.judged = judged;
@@ -50,8 +50,9 @@ final class StepHooks extends BaseTrainingListener {
 
     @Override
     public void iterationDone(Model model, int iteration, int epoch) {
+        double rate = learningRate.valueAt(iteration, epoch);
         for (var constraint : network.draft().constraints.all()) {
-            learning.forEach(array -> constraint.project(network.values(array), array.shape(), learningRate));
+            learning.forEach(array -> constraint.project(network.values(array), array.shape(), rate));
         }
         slowWeights.ifPresent(SlowWeightsStep::afterStep);
         judged.ifPresent(JudgedWeights::afterStep);

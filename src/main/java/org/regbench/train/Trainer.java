@@ -56,11 +56,13 @@ public final class Trainer {
         this.watchedTraining = data.train().first(data.validation().count());
         this.stopping = network.draft().stopping.get().map(StoppingRule.Factory::create);
         this.attack = network.draft().attack.get();
-        this.judged = network.draft()
-                .weightAverage
-                .get()
-                .map(rule -> new JudgedWeights(network, data, rule, (long) budget.epochs() * batches.perEpoch()));
-        network.graph().setListeners(new StepHooks(network, budget.learningRate(), judged));
+        long steps = (long) budget.epochs() * batches.perEpoch();
+        this.judged = network.draft().weightAverage.get().map(rule -> new JudgedWeights(network, data, rule, steps));
+        var learningRate = new LearningRate(budget, steps);
+        if (budget.schedule() != Budget.Schedule.CONSTANT) {
+            network.graph().setLearningRate(learningRate);
+        }
+        network.graph().setListeners(new StepHooks(network, learningRate, judged));
     }
 
     /** Trains until the budget is spent, a stopping rule says so, or the loss is no longer finite. */

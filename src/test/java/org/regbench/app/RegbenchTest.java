@@ -69,7 +69,7 @@ class RegbenchTest {
                         regbench(
                                 "run --dataset iris,wine --dataset vehicle --network linear,mlp[9,9] "
                                         + "--techniques weight.L2,layer.Dropout[hidden=0.3,input=0.1] --design pairs --seeds 4 "
-                                        + "--epochs 7 --batch 8 --learning-rate 0.5 --optimizer sgd --target 0.9 "
+                                        + "--epochs 7 --batch 8 --learning-rate 0.5 --optimizer sgd --schedule cosine --target 0.9 "
                                         + "--combinations weight.L2+weight.L1;weight.L1+training.GradientClipping --task classification"))
                 .isZero();
         var experiment = plan().experiment();
@@ -79,7 +79,7 @@ class RegbenchTest {
                 .containsExactlyElementsOf(Techniques.parseList("weight.L2,layer.Dropout[hidden=0.3,input=0.1]"));
         assertThat(experiment.cocktails()).hasSize(2);
         assertThat(experiment.seeds()).isEqualTo(4);
-        assertThat(experiment.budget()).isEqualTo(new Budget(7, 8, 0.5, Budget.Optimizer.SGD));
+        assertThat(experiment.budget()).isEqualTo(new Budget(7, 8, 0.5, Budget.Optimizer.SGD, Budget.Schedule.COSINE));
         assertThat(experiment.target()).hasValue(0.9);
     }
 

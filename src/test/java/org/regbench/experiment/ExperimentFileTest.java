@@ -41,6 +41,7 @@ class ExperimentFileTest {
                         batch: 8
                         learning-rate: 0.5
                         optimizer: sgd
+                        schedule: cosine
                         target: 0.9
                         """)
                 .experiment();
@@ -55,7 +56,7 @@ class ExperimentFileTest {
         assertThat(experiment.design()).isEqualTo(Design.parse("factorial"));
         assertThat(experiment.cocktails()).containsExactly(Combination.parse("layer.Dropout + weight.L2[lambda=0.1]"));
         assertThat(experiment.seeds()).isEqualTo(4);
-        assertThat(experiment.budget()).isEqualTo(new Budget(7, 8, 0.5, Budget.Optimizer.SGD));
+        assertThat(experiment.budget()).isEqualTo(new Budget(7, 8, 0.5, Budget.Optimizer.SGD, Budget.Schedule.COSINE));
         assertThat(experiment.target()).hasValue(0.9);
     }
 
