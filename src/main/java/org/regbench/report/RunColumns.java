@@ -111,7 +111,7 @@ final class RunColumns {
                         .combination()),
                 new Column<>("label", "", "the same without default parameters", line -> line.run()
                         .label()),
-                new Column<>("budget", "", "epochs, batch, learning rate and optimizer", line -> line.run()
+                new Column<>("budget", "", "epochs, batch, learning rate, optimizer and schedule", line -> line.run()
                         .budget()),
                 new Column<>("seed", "", "of every random stream of the run", line -> line.run()
                         .seed()),

@@ -16,7 +16,7 @@ import org.regbench.experiment.RunKey;
  * @param task {@code classification} or {@code regression}
  * @param network canonical text
  * @param combination canonical text, {@code label} the short form for people
- * @param budget canonical text of epochs, batch, learning rate and optimizer
+ * @param budget canonical text of epochs, batch, learning rate, optimizer and schedule
  * @param reason why the run did not complete; empty if it did
  * @param metrics column name to value, see {@code results/README.md}; a name that is absent does not apply
  * @param pruning scores without some of the weights, where a technique ranks them; rows of earlier versions have none
