@@ -24,7 +24,7 @@ record Page(
         Map<String, PageTable> tables,
         Map<String, Object> provenance) {
     private static final Set<String> FROM_FILES =
-            Set.of("comparison", "significance", "effects", "strengths", "ranks", "folklore", "reliability", "weights");
+            Set.of("comparison", "significance", "effects", "strengths", "ranks", "folklore", "reliability");
 
     /**
      * What combinations are compared on.
@@ -74,13 +74,15 @@ record Page(
      * @param files the tables that have a file
      * @param runs of each setting
      * @param curves their learning curves
+     * @param weights what training left in their weight arrays
      */
-    static Page of(Findings findings, List<Table<?>> files, Map<Group, List<MeasuredRun>> runs, LearningCurves curves) {
+    static Page of(Findings findings, List<Table<?>> files, Map<Group, List<MeasuredRun>> runs, LearningCurves curves, List<WeightColumns.Line> weights) {
         var tables = new LinkedHashMap<String, PageTable>();
         Stream.concat(
                         files.stream().filter(table -> FROM_FILES.contains(table.name())),
                         Stream.of(
                                 new Table<>("convergence", ConvergenceColumns.standard(), ConvergenceColumns.of(runs)),
+                                new Table<>("weights", WeightColumns.standard(), WeightColumns.forPage(weights)),
                                 new Table<>("curves", BandColumns.standard(), BandColumns.of(curves)),
                                 new Table<>("pruning", prunedColumns(), Table.lines(findings.pruning(), Page::pruned))))
                 .filter(table -> !table.lines().isEmpty())

@@ -78,7 +78,7 @@ public final class Report {
                 out -> out.write(json.writeValueAsString(findings.provenance().json()) + "\n"));
         AtomicFile.write(folder.resolve("report.md"), out -> out.write(MarkdownReport.of(findings)));
         AtomicFile.write(folder.resolve("comparison.tex"), out -> out.write(LatexTable.of(findings.comparisons())));
-        var page = Page.of(findings, tables, report.runs, report.curves);
+        var page = Page.of(findings, tables, report.runs, report.curves, report.weights.lines());
         AtomicFile.write(folder.resolve(PAGE), out -> HtmlPage.write(out, page));
         return Figures.write(folder, Figures.of(findings.comparisons(), report.runs, report.curves))
                 .map(findings::with)

@@ -1,6 +1,8 @@
 package org.regbench.report;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,6 +16,9 @@ import org.regbench.result.WeightRow;
 
 /** The columns of {@code weights.csv}: one line for a combination and weight array, the mean over its seeds. */
 final class WeightColumns {
+    /** Lines on the page; with more, deep networks show fewer of their arrays. */
+    static final int MOST_LINES = 10_000;
+
     /** Of shares of a histogram; the page holds thousands of them. */
     private static final int DECIMALS = 5;
 
@@ -78,6 +83,19 @@ final class WeightColumns {
         arrays.forEach((which, sums) ->
                 lines.add(new Line(which.place().group(), which.place().combination(), which.array(), sums)));
         return lines;
+    }
+
+    /** As many arrays of each combination as fit on the page, evenly chosen, the first and the last among them. */
+    static List<Line> forPage(List<Line> lines) {
+        if (lines.size() <= MOST_LINES) {
+            return lines;
+        }
+        var places = lines.stream()
+                .collect(groupingBy(line -> new Place(line.group(), line.combination()), LinkedHashMap::new, toList()));
+        int limit = Math.max(2, MOST_LINES / places.size());
+        return places.values().stream()
+                .flatMap(those -> BandColumns.thin(those.size(), limit).mapToObj(those::get))
+                .toList();
     }
 
     static List<Column<Line>> standard() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regbench.result.Rows;
@@ -52,6 +53,25 @@ class WeightColumnsTest {
         Rows.store(folder, List.of(Rows.completed(1, "baseline", 1, 0.8)));
         Report.rebuild(folder, Optional.empty());
         assertThat(folder.resolve("weights.csv")).doesNotExist();
+    }
+
+    /** 4,000 networks of five arrays are twice as many lines as fit: two arrays of each, the first and the last. */
+    @Test
+    void deepNetworksShowFewerLayersOnThePage() {
+        var weights = new WeightColumns();
+        var arrays = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> new WeightRow("layer" + i, 0, 0, 0.1, 0.2, histogram(1, 1)))
+                .toArray(WeightRow[]::new);
+        for (int i = 0; i < 4000; i++) {
+            weights.add(
+                    new Group("d", "n", "b"),
+                    Rows.weighted(Rows.completed(i, "weight.L2[lambda=" + i + "]", 1, 0.8), arrays));
+        }
+        assertThat(weights.lines()).hasSize(20_000);
+        assertThat(WeightColumns.forPage(weights.lines()))
+                .hasSize(8_000)
+                .extracting(WeightColumns.Line::array)
+                .containsOnly("layer1", "layer5");
     }
 
     private static List<Integer> histogram(int first, int second) {
