@@ -76,7 +76,12 @@ record Page(
      * @param curves their learning curves
      * @param weights what training left in their weight arrays
      */
-    static Page of(Findings findings, List<Table<?>> files, Map<Group, List<MeasuredRun>> runs, LearningCurves curves, List<WeightColumns.Line> weights) {
+    static Page of(
+            Findings findings,
+            List<Table<?>> files,
+            Map<Group, List<MeasuredRun>> runs,
+            LearningCurves curves,
+            List<WeightColumns.Line> weights) {
         var tables = new LinkedHashMap<String, PageTable>();
         Stream.concat(
                         files.stream().filter(table -> FROM_FILES.contains(table.name())),

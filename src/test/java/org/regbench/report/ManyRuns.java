@@ -184,7 +184,8 @@ final class ManyRuns {
                     for (int bin = 0; bin < BINS; bin++) {
                         double at = 8.0 * (bin - BINS / 2) / BINS;
                         double share = (1 - zero) * 0.078 * Math.exp(-at * at / 2) + (bin == BINS / 2 ? zero : 0);
-                        counts.add((int) (100_000 * share + 20 * random.nextDouble()));
+                        counts.add((int)
+                                ((array.equals("dense1_W") ? 200_000 : 50_000) * share + 20 * random.nextDouble()));
                     }
                     return new WeightRow(
                             array,

@@ -309,11 +309,23 @@ function layers(setting) {
   return {names, shown: sizes.has(wanted) ? wanted : names.sort((a, b) => sizes.get(b) - sizes.get(a))[0] ?? ''};
 }
 
-/** The chosen combinations that stored their weights, each with the row of the layer that is shown. */
+/**
+ * Whose weights are shown, each with the row of the layer: the chosen combinations, and besides them the one with the most
+ * exact zeros and the one whose filters are least alike.
+ */
 function weighed(setting) {
   const {shown} = layers(setting);
   const rows = new Map(rowsOf('weights', setting).filter(row => row.array === shown).map(row => [row.combination, row]));
-  return chosen(setting).filter(c => rows.has(c.combination)).map(c => ({...c, row: rows.get(c.combination)}));
+  const those = chosen(setting).filter(c => rows.has(c.combination)).map(c => ({...c, row: rows.get(c.combination)}));
+  const labels = new Map(rowsOf('comparison', setting).map(row => [row.combination, row.label]));
+  const most = value => [...rows.values()].filter(row => known(value(row))).sort((a, b) => value(b) - value(a)).slice(0, 1);
+  const alike = row => known(row.filter_correlation) ? -row.filter_correlation : '';
+  for (const row of those.length ? [...most(row => row.zero_weights), ...most(alike)] : []) {
+    if (!those.some(c => c.combination === row.combination)) {
+      those.push({combination: row.combination, label: labels.get(row.combination), colour: colourOf(those.filter(c => c.combination !== 'baseline').length), row});
+    }
+  }
+  return those;
 }
 
 figure('weights', setting => {
@@ -327,7 +339,7 @@ figure('weights', setting => {
     file: 'weights', rows: rowsOf('weights', setting).filter(row => row.array === array), columns: table('weights').columns,
     title: `${array}: ` + (zeros.length ? `exact zeros with ${listed(zeros.map(c => `${short(c.label)} (${percent(c.row.zero_weights, 1)})`))}`
         : 'none of these makes weights exactly zero'),
-    note: 'Share of the weights in each of ' + bins + ' equal bins, mean over seeds, on a logarithmic axis. Exact zeros are in the middle bin; what lies beyond the ends is in the end bins.',
+    note: 'The chosen combinations, the one with the most exact zeros and the one with the least alike filters. Share of the weights in each of ' + bins + ' equal bins, mean over seeds, on a logarithmic axis. Exact zeros are in the middle bin; what lies beyond the ends is in the end bins.',
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${item.value[1].toPrecision(3)}% within ${(limit / bins).toPrecision(2)} of ${item.value[0].toFixed(3)}`},
       grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
@@ -368,7 +380,8 @@ figure('weights', setting => {
   const best = lines.reduce((a, b) => spared(b) > spared(a) ? b : a);
   return {
     file: 'pruning', rows, columns: table('pruning').columns,
-    title: `${short(best[1][0].label)} can do without ${percent(spared(best))} of its weights at a cost of less than ${setting.unit ? 'one point' : '0.01'}`,
+    title: !spared(best) ? 'None of these can do without the least share of weights that was tried'
+        : `${short(best[1][0].label)} can do without ${percent(spared(best))} of its weights at a cost of less than ${setting.unit ? 'one point' : '0.01'}`,
     note: 'The least important weights of all layers are set to zero, without further training.',
     option: {
       legend: {top: 0, textStyle: {color: css('muted')}, type: 'scroll'},

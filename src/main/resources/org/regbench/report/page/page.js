@@ -133,8 +133,8 @@ function weights() {
   select.replaceChildren(...names.map(name => element('option', {value: name, selected: name === shown}, name)));
   select.onchange = show;
   byId('layer-label').hidden = names.length < 2;
-  const rows = weighed(setting).map(({label, row}) =>
-    [short(label), percent(row.zero_weights, 1), percent(row.negligible_weights, 1), fixed(row.filter_correlation, 4)]);
+  const rows = weighed(setting).map(({label, colour, row}) =>
+    [[element('i', {class: 'dot', style: `background:${colour}`}), short(label)], percent(row.zero_weights, 1), percent(row.negligible_weights, 1), fixed(row.filter_correlation, 4)]);
   byId('weights-table').replaceChildren(...(rows.length
     ? [plainTable(`${shown}, means over seeds`, ['Combination', 'Exact zeros', 'Negligible', 'Mean |cos| of filters'], rows)] : []));
 }
