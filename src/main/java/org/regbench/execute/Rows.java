@@ -55,6 +55,7 @@ final class Rows {
                 row.curve(),
                 row.pruning(),
                 row.reliability(),
+                row.weights(),
                 row.weightsSha256(),
                 shared,
                 row.environment());

@@ -77,6 +77,10 @@ final class Answer {
         if (best.isEmpty()) {
             return;
         }
+        if (comparison.shared()) {
+            sentences.add("Cheapest: cannot be told, for workers ran side by side and shared the clocks.");
+            return;
+        }
         comparison.ranked().stream()
                 .filter(comparison::complete)
                 .filter(row -> row.score().mean() >= best.get().score().low())

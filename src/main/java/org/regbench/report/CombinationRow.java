@@ -61,6 +61,7 @@ public record CombinationRow(
         double speed,
         double zeroWeights,
         double negligibleWeights,
+        double filterCorrelation,
         double calibrationError,
         double overfitEpoch) {
 
@@ -113,6 +114,7 @@ public record CombinationRow(
                                 MeasuredRun::examplesPerSecond),
                 mean(done, MeasuredRun::zeroWeights),
                 mean(done, MeasuredRun::negligibleWeights),
+                mean(done, MeasuredRun::filterCorrelation),
                 mean(done, MeasuredRun::calibrationError),
                 median(done, MeasuredRun::overfitEpoch));
     }

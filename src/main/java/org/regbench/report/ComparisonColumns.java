@@ -9,17 +9,15 @@ import org.regbench.stats.Quantiles;
 
 /** The columns of {@code comparison.csv}: one line for a data set, network, budget and combination. */
 final class ComparisonColumns {
-    /** A combination among those that it is compared with. */
-    record Line(Comparison of, CombinationRow row) {
-        Interval bootstrap() {
-            return Bootstrap.STANDARD.interval(Estimate::mean, row.scoreValues());
-        }
-    }
+    /** A combination among those that it is compared with; the interval, which takes thousands of draws, is made once. */
+    record Line(Comparison of, CombinationRow row, Interval bootstrap) {}
 
     private ComparisonColumns() {}
 
     static List<Line> of(Comparison comparison) {
-        return comparison.rows().stream().map(row -> new Line(comparison, row)).toList();
+        return comparison.rows().stream()
+                .map(row -> new Line(comparison, row, Bootstrap.STANDARD.interval(Estimate::mean, row.scoreValues())))
+                .toList();
     }
 
     static List<Column<Line>> standard() {
@@ -141,6 +139,11 @@ final class ComparisonColumns {
                         "share",
                         "mean share of weights too small to matter, zeros included",
                         line -> line.row().negligibleWeights()),
+                number(
+                        "filter_correlation_mean",
+                        "",
+                        "mean absolute cosine between the incoming weights of two units or filters, over weight arrays and runs; 0 is orthogonal",
+                        line -> line.row().filterCorrelation()),
                 number(
                         "calibration_error_mean",
                         "share",

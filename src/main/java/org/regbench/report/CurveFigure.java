@@ -6,8 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import org.regbench.report.MeanCurve.Point;
 import org.regbench.report.figure.Axis;
 import org.regbench.report.figure.Ink;
 import org.regbench.report.figure.Legend;
@@ -31,22 +29,38 @@ final class CurveFigure {
 
     private record Series(CombinationRow row, String role, Ink ink, List<Point> points) {}
 
-    private CurveFigure(Comparison comparison, Traces traces) {
+    /** Scores of one epoch: means over the seeds, and the lowest and highest of the validation part. */
+    private record Point(int epoch, double train, double validation, double low, double high) {
+        static Point of(LearningCurves.Epoch epoch) {
+            var validation = epoch.validationScore();
+            return new Point(
+                    epoch.number(), epoch.trainScore().mean(), validation.mean(), validation.low(), validation.high());
+        }
+
+        boolean known() {
+            return Double.isFinite(train) && Double.isFinite(validation);
+        }
+    }
+
+    private CurveFigure(Comparison comparison, LearningCurves curves) {
         this.comparison = comparison;
         this.scale = comparison.score().scale();
         this.series = new ArrayList<>();
         Highlights.of(comparison).forEach((row, role) -> {
-            var points = traces.curve(comparison, row).points();
+            var points = curves.at(new Place(comparison.group(), row.combination())).stream()
+                    .map(Point::of)
+                    .filter(Point::known)
+                    .toList();
             if (points.size() > 1) {
                 series.add(new Series(row, role, Ink.of(series.size()), thinned(points)));
             }
         });
     }
 
-    static Optional<String> of(List<Comparison> comparisons, Traces traces) {
+    static Optional<String> of(List<Comparison> comparisons, LearningCurves curves) {
         return Sheet.of(
                 comparisons.stream()
-                        .map(comparison -> new CurveFigure(comparison, traces))
+                        .map(comparison -> new CurveFigure(comparison, curves))
                         .filter(figure -> !figure.series.isEmpty())
                         .toList(),
                 figure -> PLOT + FOOT,
@@ -55,10 +69,7 @@ final class CurveFigure {
     }
 
     private static List<Point> thinned(List<Point> points) {
-        int step = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
-        int last = points.size() - 1;
-        return IntStream.rangeClosed(0, last)
-                .filter(i -> i % step == 0 || i == last)
+        return BandColumns.thin(points.size(), MOST_POINTS)
                 .mapToObj(points::get)
                 .toList();
     }

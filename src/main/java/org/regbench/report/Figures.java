@@ -19,12 +19,13 @@ final class Figures {
     private Figures() {}
 
     /** Name to SVG; empty where the runs have nothing to show. */
-    static Map<String, Optional<String>> of(List<Comparison> comparisons, Traces traces) {
+    static Map<String, Optional<String>> of(
+            List<Comparison> comparisons, Map<Group, List<MeasuredRun>> runs, LearningCurves curves) {
         var figures = new LinkedHashMap<String, Optional<String>>();
         figures.put("comparison", Optional.of(ComparisonFigure.of(comparisons)));
         figures.put("time", TimeFigure.of(comparisons));
-        figures.put("curves", CurveFigure.of(comparisons, traces));
-        figures.put("reached", ReachedFigure.of(comparisons, traces));
+        figures.put("curves", CurveFigure.of(comparisons, curves));
+        figures.put("reached", ReachedFigure.of(comparisons, runs));
         figures.put("gap", GapFigure.of(comparisons));
         figures.put("strengths", StrengthFigure.of(comparisons));
         figures.put("ranks", RankFigure.of(DataSets.of(comparisons)));

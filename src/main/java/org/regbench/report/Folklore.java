@@ -83,11 +83,13 @@ record Folklore(String claim, String evidence, String unit, Function<FolkloreRun
                     runs -> runs.againstSmallerSample(DROPOUT).map(e -> Evidence.of(e, Side.BELOW))),
             smallBatch("layer.LayerNorm", "Layer norm beats batch norm at small batches"),
             smallBatch("layer.GroupNorm", "Group norm beats batch norm at small batches"),
-            new Folklore(
+            compare(
                     "An orthogonality penalty decorrelates filters",
-                    "runs do not store how filters correlate",
+                    "mean |cos| between the filters of a layer, weight.Orthogonal minus baseline",
                     "",
-                    runs -> Optional.empty()),
+                    MeasuredRun::filterCorrelation,
+                    List.of("weight.Orthogonal", BASELINE),
+                    Side.BELOW),
             calibrates("label.LabelSmoothing", "Label smoothing improves calibration"),
             calibrates("input.Mixup", "Mixup improves calibration"),
             compare(

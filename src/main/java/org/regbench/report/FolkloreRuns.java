@@ -20,9 +20,12 @@ import org.regbench.stats.Estimate;
  * its defaults, and numbers paired by seed.
  *
  * @param runs completed ones by combination
+ * @param named the combination that stands for the names of its techniques: of those with the same the one whose label,
+ *     which leaves defaults out, is the shortest
  * @param smaller the settings on smaller samples of the same data, the nearest first
  */
-record FolkloreRuns(Group group, Map<String, List<MeasuredRun>> runs, List<FolkloreRuns> smaller) {
+record FolkloreRuns(
+        Group group, Map<String, List<MeasuredRun>> runs, Map<Set<String>, String> named, List<FolkloreRuns> smaller) {
     private static final Pattern PARAMETERS = Pattern.compile("\\[[^\\]]*]");
     private static final Pattern BATCH = Pattern.compile("batch=(\\d{1,9})");
     private static final Pattern SAMPLE = Pattern.compile("(.*)@(\\d{1,9})");
@@ -40,14 +43,12 @@ record FolkloreRuns(Group group, Map<String, List<MeasuredRun>> runs, List<Folkl
                                     && sample(other.group.dataset()) < sample(group.dataset()))
                             .sorted(Comparator.comparingInt(other -> -sample(other.group.dataset())))
                             .toList();
-                    var runs = new FolkloreRuns(
-                            group,
-                            all.getOrDefault(group, List.of()).stream()
-                                    .filter(MeasuredRun::completed)
-                                    .collect(groupingBy(MeasuredRun::combination)),
-                            smaller);
-                    settings.put(group, runs);
-                    return runs;
+                    var runs = all.getOrDefault(group, List.of()).stream()
+                            .filter(MeasuredRun::completed)
+                            .collect(groupingBy(MeasuredRun::combination));
+                    var setting = new FolkloreRuns(group, runs, named(runs), smaller);
+                    settings.put(group, setting);
+                    return setting;
                 })
                 .toList();
     }
@@ -127,16 +128,18 @@ record FolkloreRuns(Group group, Map<String, List<MeasuredRun>> runs, List<Folkl
         return bySeed(MeasuredRun::score, names);
     }
 
-    /** Of the combination of these techniques whose label, which leaves defaults out, is the shortest. */
-    private Map<Integer, Double> bySeed(ToDoubleFunction<MeasuredRun> metric, String names) {
-        var wanted = Set.of(names.split(" \\+ "));
-        return runs.entrySet().stream()
-                .filter(entry -> names(entry.getKey()).equals(wanted))
-                .min(Comparator.comparingInt((Map.Entry<String, List<MeasuredRun>> entry) ->
+    private static Map<Set<String>, String> named(Map<String, List<MeasuredRun>> runs) {
+        var named = new HashMap<Set<String>, String>();
+        runs.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<MeasuredRun>> entry) ->
                                 entry.getValue().get(0).label().length())
                         .thenComparing(Map.Entry::getKey))
-                .map(entry -> seeds(metric, entry.getKey()))
-                .orElse(Map.of());
+                .forEach(entry -> named.putIfAbsent(names(entry.getKey()), entry.getKey()));
+        return named;
+    }
+
+    private Map<Integer, Double> bySeed(ToDoubleFunction<MeasuredRun> metric, String names) {
+        return seeds(metric, named.getOrDefault(Set.of(names.split(" \\+ ")), ""));
     }
 
     private static Set<String> names(String combination) {

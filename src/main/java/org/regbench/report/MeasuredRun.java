@@ -2,10 +2,14 @@ package org.regbench.report;
 
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
+import org.regbench.result.WeightRow;
+import org.regbench.stats.Estimate;
 
 /**
  * The few numbers of a run that a comparison needs, so that curves need not stay in memory. A number that does not
  * apply is NaN.
+ *
+ * @param filterCorrelation mean over the weight arrays
  */
 record MeasuredRun(
         String combination,
@@ -23,6 +27,7 @@ record MeasuredRun(
         double examplesPerSecond,
         double zeroWeights,
         double negligibleWeights,
+        double filterCorrelation,
         double calibrationError,
         double overfitEpoch,
         double epochs) {
@@ -45,6 +50,9 @@ record MeasuredRun(
                 metric(row, "examples_per_second"),
                 metric(row, "zero_weights"),
                 metric(row, "negligible_weights"),
+                Estimate.meanOfKnown(row.weights().stream()
+                        .mapToDouble(WeightRow::correlation)
+                        .toArray()),
                 metric(row, "test_calibration_error"),
                 metric(row, "overfit_epoch"),
                 metric(row, "epochs"));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything that {@code report.html} shows, as the JSON inside it.
@@ -21,6 +23,8 @@ record Page(
         List<Setting> settings,
         Map<String, PageTable> tables,
         Map<String, Object> provenance) {
+    private static final Set<String> FROM_FILES =
+            Set.of("comparison", "significance", "effects", "strengths", "ranks", "folklore", "reliability");
 
     /**
      * What combinations are compared on.
@@ -67,31 +71,32 @@ record Page(
     private record Pruned(PruningCurve curve, double removed, double score) {}
 
     /**
+     * @param files the tables that have a file
      * @param runs of each setting
-     * @param bands their learning curves
+     * @param curves their learning curves
+     * @param weights what training left in their weight arrays
      */
     static Page of(
             Findings findings,
+            List<Table<?>> files,
             Map<Group, List<MeasuredRun>> runs,
-            BandColumns bands,
-            List<ReliabilityColumns.Line> reliability) {
-        var comparisons = findings.comparisons();
-        var together = DataSets.of(comparisons);
+            LearningCurves curves,
+            List<WeightColumns.Line> weights) {
         var tables = new LinkedHashMap<String, PageTable>();
-        put(tables, "comparison", ComparisonColumns.standard(), Report.lines(comparisons, ComparisonColumns::of));
-        put(tables, "significance", SignificanceColumns.standard(), Report.lines(comparisons, SignificanceColumns::of));
-        put(tables, "effects", EffectColumns.standard(), Report.lines(comparisons, EffectColumns::of));
-        put(tables, "strengths", StrengthColumns.standard(), Report.lines(comparisons, StrengthColumns::of));
-        put(tables, "ranks", RankColumns.standard(), Report.lines(together, RankColumns::of));
-        put(tables, "folklore", Folklore.columns(), Folklore.of(runs));
-        put(tables, "convergence", ConvergenceColumns.standard(), ConvergenceColumns.of(runs));
-        put(tables, "curves", BandColumns.standard(), bands.lines());
-        put(tables, "reliability", ReliabilityColumns.standard(), reliability);
-        put(tables, "pruning", prunedColumns(), Report.lines(findings.pruning(), Page::pruned));
+        Stream.concat(
+                        files.stream().filter(table -> FROM_FILES.contains(table.name())),
+                        Stream.of(
+                                new Table<>("convergence", ConvergenceColumns.standard(), ConvergenceColumns.of(runs)),
+                                new Table<>("weights", WeightColumns.standard(), WeightColumns.forPage(weights)),
+                                new Table<>("curves", BandColumns.standard(), BandColumns.of(curves)),
+                                new Table<>("pruning", prunedColumns(), Table.lines(findings.pruning(), Page::pruned))))
+                .filter(table -> !table.lines().isEmpty())
+                .forEach(table -> tables.put(table.name(), table.forPage()));
+        var comparisons = findings.comparisons();
         var notes = new ArrayList<>(findings.notes());
-        if (bands.thinned()) {
+        if (BandColumns.thinned(curves)) {
             notes.add("The learning curves on this page are thinned to at most %d epochs each; curves.csv has all"
-                    .formatted(bands.limit()));
+                    .formatted(BandColumns.limit(curves)));
         }
         return new Page(
                 findings.name(),
@@ -120,11 +125,5 @@ record Page(
                         .criterion()),
                 new Column<>("removed", "share", "of all weights, the least first", Pruned::removed),
                 new Column<>("score", "score", "mean over runs on the test part without them", Pruned::score));
-    }
-
-    private static <T> void put(Map<String, PageTable> tables, String name, List<Column<T>> columns, List<T> lines) {
-        if (!lines.isEmpty()) {
-            tables.put(name, PageTable.of(columns, lines));
-        }
     }
 }

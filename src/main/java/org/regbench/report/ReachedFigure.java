@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.regbench.report.figure.Axis;
 import org.regbench.report.figure.Ink;
@@ -22,14 +23,14 @@ final class ReachedFigure {
 
     private ReachedFigure() {}
 
-    static Optional<String> of(List<Comparison> comparisons, Traces traces) {
+    static Optional<String> of(List<Comparison> comparisons, Map<Group, List<MeasuredRun>> runs) {
         return Sheet.of(
                 comparisons.stream()
                         .filter(c -> c.rows().stream().anyMatch(row -> row.reachedShare() > 0))
                         .toList(),
                 c -> PLOT + FOOT,
                 "runs.csv",
-                (sheet, comparison) -> panel(sheet, comparison, traces));
+                (sheet, comparison) -> panel(sheet, comparison, runs.getOrDefault(comparison.group(), List.of())));
     }
 
     /** Whose half of the runs is there first; where most never are, by the share that is. */
@@ -50,12 +51,12 @@ final class ReachedFigure {
         return List.copyOf(shown);
     }
 
-    private static void panel(Sheet sheet, Comparison comparison, Traces traces) {
+    private static void panel(Sheet sheet, Comparison comparison, List<MeasuredRun> runs) {
         var rows = shown(comparison);
         var svg = sheet.svg();
         double top = sheet.head(title(comparison), Cells.place(comparison));
         double latest = rows.stream()
-                .flatMap(row -> traces.times(comparison, row).stream())
+                .flatMap(row -> times(runs, row).stream())
                 .filter(Double::isFinite)
                 .max(Comparator.naturalOrder())
                 .orElse(1.0);
@@ -66,7 +67,7 @@ final class ReachedFigure {
         plot.below("training time, seconds").left("runs at the target, %");
         var legend = new Legend(svg, top);
         for (int i = 0; i < rows.size(); i++) {
-            var times = traces.times(comparison, rows.get(i));
+            var times = times(runs, rows.get(i));
             svg.line(Ink.of(i), 2, steps(plot, times, latest));
             legend.line(Ink.of(i), rows.get(i).label());
             legend.more("half: " + time(rows.get(i)) + "; " + reached(times) + " ever");
@@ -75,6 +76,17 @@ final class ReachedFigure {
                 .target()
                 .ifPresent(target -> legend.more(
                         "target: validation score " + comparison.score().show(target)));
+    }
+
+    /** Training seconds to the target, ascending; infinite for a run that did not reach it. */
+    private static List<Double> times(List<MeasuredRun> runs, CombinationRow row) {
+        return runs.stream()
+                .filter(run -> run.combination().equals(row.combination()))
+                .map(MeasuredRun::toTarget)
+                .filter(TargetTime::applies)
+                .map(TargetTime::seconds)
+                .sorted()
+                .toList();
     }
 
     private static List<Svg.Point> steps(Plot plot, List<Double> times, double latest) {

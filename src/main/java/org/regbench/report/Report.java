@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.regbench.common.Json;
 import org.regbench.common.UserError;
 import org.regbench.result.AtomicFile;
@@ -28,9 +27,9 @@ public final class Report {
     private final Map<Group, String> tasks = new LinkedHashMap<>();
     private final Map<Group, Boolean> shared = new LinkedHashMap<>();
     private final List<PruningColumns.Line> pruning = new ArrayList<>();
-    private final Traces traces = new Traces();
-    private final BandColumns bands = new BandColumns();
+    private final LearningCurves curves = new LearningCurves();
     private final ReliabilityColumns reliability = new ReliabilityColumns();
+    private final WeightColumns weights = new WeightColumns();
     private final Provenance provenance = new Provenance();
 
     private Report() {}
@@ -44,8 +43,9 @@ public final class Report {
     /**
      * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code significance.csv}, {@code folklore.csv};
      * where there is something to say {@code effects.csv}, {@code variance.csv}, {@code strengths.csv}, {@code ranks.csv},
-     * {@code profiles.csv}, {@code reliability.csv} and {@code pruning.csv}; {@code environment.json}, {@code report.md},
-     * {@code report.html}, {@code comparison.tex} and the pictures in {@code figures/}.
+     * {@code profiles.csv}, {@code reliability.csv}, {@code weights.csv} and {@code pruning.csv}; {@code
+     * environment.json}, {@code report.md}, {@code report.html}, {@code comparison.tex} and the pictures in {@code
+     * figures/}.
      *
      * @param target validation score whose first reaching is the convergence time; empty: the median best of the
      *     baseline
@@ -70,60 +70,27 @@ public final class Report {
             });
         });
         var findings = report.findings(folder, index, notes);
-        tables(folder, findings.comparisons());
-        write(folder.resolve("folklore.csv"), Folklore.columns(), Folklore.of(report.runs));
-        writeIfAny(folder.resolve("reliability.csv"), ReliabilityColumns.standard(), report.reliability.lines());
-        writeIfAny(folder.resolve("pruning.csv"), PruningColumns.standard(), report.pruning);
+        var tables = report.tables(findings.comparisons());
+        tables.forEach(table -> table.write(folder));
         var json = Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
         AtomicFile.write(
                 folder.resolve("environment.json"),
                 out -> out.write(json.writeValueAsString(findings.provenance().json()) + "\n"));
         AtomicFile.write(folder.resolve("report.md"), out -> out.write(MarkdownReport.of(findings)));
         AtomicFile.write(folder.resolve("comparison.tex"), out -> out.write(LatexTable.of(findings.comparisons())));
-        var page = Page.of(findings, report.runs, report.bands, report.reliability.lines());
+        var page = Page.of(findings, tables, report.runs, report.curves, report.weights.lines());
         AtomicFile.write(folder.resolve(PAGE), out -> HtmlPage.write(out, page));
-        return Figures.write(folder, Figures.of(findings.comparisons(), report.traces))
+        return Figures.write(folder, Figures.of(findings.comparisons(), report.runs, report.curves))
                 .map(findings::with)
                 .orElse(findings);
     }
 
-    private static void tables(Path folder, List<Comparison> comparisons) {
-        write(
-                folder.resolve("comparison.csv"),
-                ComparisonColumns.standard(),
-                lines(comparisons, ComparisonColumns::of));
-        write(
-                folder.resolve("significance.csv"),
-                SignificanceColumns.standard(),
-                lines(comparisons, SignificanceColumns::of));
-        writeIfAny(folder.resolve("effects.csv"), EffectColumns.standard(), lines(comparisons, EffectColumns::of));
-        writeIfAny(folder.resolve("variance.csv"), VarianceColumns.standard(), lines(comparisons, VarianceColumns::of));
-        writeIfAny(
-                folder.resolve("strengths.csv"), StrengthColumns.standard(), lines(comparisons, StrengthColumns::of));
-        var together = DataSets.of(comparisons);
-        writeIfAny(folder.resolve("ranks.csv"), RankColumns.standard(), lines(together, RankColumns::of));
-        writeIfAny(folder.resolve("profiles.csv"), ProfileColumns.standard(), lines(together, ProfileColumns::of));
-    }
-
-    static <S, T> List<T> lines(List<S> sources, Function<S, List<T>> lines) {
-        return sources.stream().flatMap(source -> lines.apply(source).stream()).toList();
-    }
-
-    /** Without lines there is no file, not even one from earlier runs. */
-    private static <T> void writeIfAny(Path file, List<Column<T>> columns, List<T> lines) {
-        if (!lines.isEmpty()) {
-            write(file, columns, lines);
-            return;
-        }
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw AtomicFile.cannot("remove", file, e);
-        }
-    }
-
-    private static <T> void write(Path file, List<Column<T>> columns, List<T> lines) {
-        CsvTable.write(file, columns, lines);
+    private List<Table<?>> tables(List<Comparison> comparisons) {
+        var tables = new ArrayList<>(Table.of(comparisons, runs));
+        tables.add(new Table<>("reliability", ReliabilityColumns.standard(), reliability.lines()));
+        tables.add(new Table<>("weights", WeightColumns.standard(), weights.lines()));
+        tables.add(new Table<>("pruning", PruningColumns.standard(), pruning));
+        return tables;
     }
 
     /** The same without writing anything. */
@@ -176,9 +143,9 @@ public final class Report {
 
     private void add(Group group, RunRow row, TargetTime toTarget) {
         provenance.add(row);
-        traces.add(group, row, toTarget);
-        bands.add(group, row);
+        curves.add(group, row);
         reliability.add(group, row);
+        weights.add(group, row);
         row.pruning().forEach(point -> pruning.add(new PruningColumns.Line(row, point)));
         runs.computeIfAbsent(group, g -> new ArrayList<>()).add(MeasuredRun.of(row, toTarget));
         tasks.putIfAbsent(group, row.task());

@@ -21,6 +21,7 @@ import org.regbench.experiment.RunKey;
  * @param metrics column name to value, see {@code results/README.md}; a name that is absent does not apply
  * @param pruning scores without some of the weights, where a technique ranks them; rows of earlier versions have none
  * @param reliability how sure the network is against how often it is right; rows of earlier versions have none
+ * @param weights what training left in each weight array; rows of earlier versions have none
  * @param weightsSha256 of the final weights as little-endian float32; empty if there are none
  * @param shared whether other workers ran at the same time, which makes clocks less exact
  * @param environment provenance of this run: versions, native binary, processor, commit …
@@ -43,6 +44,7 @@ public record RunRow(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<PruningRow> pruning,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
                 List<ReliabilityRow> reliability,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<WeightRow> weights,
         String weightsSha256,
         boolean shared,
         Map<String, String> environment) {
@@ -52,10 +54,11 @@ public record RunRow(
         curve = List.copyOf(curve);
         pruning = List.copyOf(pruning);
         reliability = List.copyOf(reliability);
+        weights = List.copyOf(weights);
         environment = Map.copyOf(environment);
     }
 
-    /** A row without a reliability diagram. */
+    /** A row without a reliability diagram and without what became of the weights. */
     public RunRow(
             int schema,
             RunKey key,
@@ -91,6 +94,7 @@ public record RunRow(
                 metrics,
                 curve,
                 pruning,
+                List.of(),
                 List.of(),
                 weightsSha256,
                 shared,

@@ -27,6 +27,7 @@ import org.regbench.result.PruningRow;
 import org.regbench.result.ReliabilityRow;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
+import org.regbench.result.WeightRow;
 import org.regbench.technique.Combination;
 import org.regbench.technique.support.RowOrder;
 import org.regbench.train.Inference;
@@ -45,6 +46,7 @@ public final class Run {
     private final Map<String, Double> metrics = new LinkedHashMap<>();
     private List<PruningRow> pruning = List.of();
     private List<ReliabilityRow> reliability = List.of();
+    private List<WeightRow> arrays = List.of();
 
     /**
      * A run on a data set that the caller keeps, so that files are read once for many runs.
@@ -140,6 +142,7 @@ public final class Run {
                 .toList());
         metrics.put("zero_weights", weights.zero());
         metrics.put("negligible_weights", weights.negligible());
+        arrays = WeightRows.of(network);
 
         pruning = Pruning.of(network, () -> headline.of(predictions(network, data, data.test())));
 
@@ -187,6 +190,7 @@ public final class Run {
                 curve(trained),
                 pruning,
                 reliability,
+                arrays,
                 weights,
                 false,
                 environment);

@@ -99,18 +99,27 @@ class FiguresTest {
                 .containsExactly("fast", "baseline", "weight.L2[lambda=0.01]", "weight.L2[lambda=0.1]");
     }
 
+    /** By hand: the means of 0.7 and 0.9, and of 0.5 and 0.4; a fourth epoch that one of three trained is left out. */
     @Test
-    void aMeanCurveGoesAsFarAsAllRuns() {
-        var curve = new MeanCurve();
-        curve.add(List.of(epoch(1, 0.5, 0.4), epoch(2, 0.7, 0.5), epoch(3, 0.9, 0.6)));
-        curve.add(List.of(epoch(1, 0.6, 0.2), epoch(2, 0.9, 0.4)));
-        assertThat(curve.points()).hasSize(2);
-        var second = curve.points().get(1);
-        assertThat(second.epoch()).isEqualTo(2);
-        assertThat(second.train()).isCloseTo(0.8, within(1e-12));
-        assertThat(second.validation()).isCloseTo(0.45, within(1e-12));
-        assertThat(second.low()).isEqualTo(0.4);
-        assertThat(second.high()).isEqualTo(0.5);
+    void aMeanCurveGoesAsFarAsHalfOfTheRuns() {
+        var curves = new LearningCurves();
+        var group = new Group("digits", "mlp", "2 epochs");
+        var row = Rows.completed(1, "baseline", 1, 0.8);
+        curves.add(
+                group,
+                Rows.with(
+                        row, List.of(epoch(1, 0.5, 0.4), epoch(2, 0.7, 0.5), epoch(3, 0.9, 0.6), epoch(4, 0.9, 0.6))));
+        curves.add(group, Rows.with(row, List.of(epoch(1, 0.6, 0.2), epoch(2, 0.9, 0.4), epoch(3, 0.9, 0.4))));
+        curves.add(group, Rows.with(row, List.of(epoch(1, 0.6, 0.2))));
+        var epochs = curves.at(new Place(group, "baseline"));
+        assertThat(epochs).extracting(LearningCurves.Epoch::number).containsExactly(1, 2, 3);
+        var second = epochs.get(1);
+        assertThat(second.runs()).isEqualTo(2);
+        assertThat(second.trainScore().mean()).isCloseTo(0.8, within(1e-12));
+        assertThat(second.validationScore().mean()).isCloseTo(0.45, within(1e-12));
+        assertThat(second.validationScore().low()).isEqualTo(0.4);
+        assertThat(second.validationScore().high()).isEqualTo(0.5);
+        assertThat(curves.at(new Place(group, "weight.L2"))).isEmpty();
     }
 
     /**

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.regbench.result.EpochRow;
 import org.regbench.result.Rows;
 import org.regbench.result.RunRow;
+import org.regbench.result.WeightRow;
 
 class FolkloreTest {
     @TempDir
@@ -92,6 +93,29 @@ class FolkloreTest {
         assertThat(Double.parseDouble(found.get("effect"))).isCloseTo((2 + 3 + 5) / 3.0, within(1e-12));
         assertThat(found.get("n")).isEqualTo("3");
         assertThat(found.get("verdict")).isEqualTo("not decided"); // 3.33 ± 4.303 · 1.528 / √3 = 3.33 ± 3.79
+    }
+
+    /**
+     * By hand: the penalty's runs have means over their two arrays of 0.10, 0.12 and 0.11 against 0.30, 0.31 and 0.32:
+     * differences of -0.20, -0.19 and -0.21.
+     */
+    @Test
+    void anOrthogonalityPenaltyIsJudgedByTheCosinesOfFilters() throws IOException {
+        for (int seed = 1; seed <= 3; seed++) {
+            double with = List.of(0.10, 0.12, 0.11).get(seed - 1);
+            rows.add(cosines(seed, "baseline", seed, 0.29 + 0.01 * seed, 0.29 + 0.01 * seed));
+            rows.add(cosines(10 + seed, "weight.Orthogonal[lambda=1e-2]", seed, with - 0.05, with + 0.05));
+        }
+        var found = line("An orthogonality penalty");
+        assertThat(Double.parseDouble(found.get("effect"))).isCloseTo(-0.20, within(1e-12));
+        assertThat(found.get("verdict")).isEqualTo("holds");
+    }
+
+    private static RunRow cosines(long key, String combination, int seed, double first, double second) {
+        return Rows.weighted(
+                Rows.completed(key, combination, seed, 0.8),
+                new WeightRow("dense1_W", 0, 0, first, 0.2, List.of(4)),
+                new WeightRow("output_W", 0, 0, second, 0.2, List.of(4)));
     }
 
     @Test

@@ -56,7 +56,7 @@ class HtmlPageTest {
     void tablesAreThoseOfTheCsvFiles() throws IOException {
         var page = data(page(ManyRuns.rows(48)));
         assertThat(page.get("settings")).hasSize(1);
-        for (var name : List.of("comparison", "significance", "effects", "folklore")) {
+        for (var name : List.of("comparison", "significance", "effects", "folklore", "weights")) {
             var lines = Csv.read(folder.resolve(name + ".csv"));
             var columns = page.get("tables").get(name).get("columns");
             for (var column : columns) {
@@ -118,7 +118,7 @@ class HtmlPageTest {
 
     @Test
     void thousandsOfCurvesAreThinnedButKeepBothEnds() {
-        var bands = new BandColumns();
+        var bands = new LearningCurves();
         var curve = IntStream.rangeClosed(1, 50)
                 .mapToObj(epoch -> new EpochRow(epoch, epoch, epoch, 0.1, 0.9, 0.2, 0.8))
                 .toList();
@@ -127,8 +127,8 @@ class HtmlPageTest {
                     new Group("d", "n", "b"),
                     Rows.with(Rows.completed(i, "weight.L2[lambda=" + i + "]", 1, 0.8), curve));
         }
-        var lines = bands.lines();
-        assertThat(bands.thinned()).isTrue();
+        var lines = BandColumns.of(bands);
+        assertThat(BandColumns.thinned(bands)).isTrue();
         assertThat(lines).hasSize(BandColumns.MOST_POINTS);
         var epochs = new ArrayList<String>();
         var epoch = BandColumns.standard().stream()
@@ -138,6 +138,17 @@ class HtmlPageTest {
         lines.subList(0, 10)
                 .forEach(line -> epochs.add(epoch.value().apply(line).toString()));
         assertThat(epochs).startsWith("1").endsWith("50").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void numbersOfPicturesHaveFiveDigits() {
+        assertThat(BandColumns.rounded(0.123456)).isEqualTo(0.12346);
+        assertThat(BandColumns.rounded(-1234567.0)).isEqualTo(-1234600.0);
+        assertThat(BandColumns.rounded(99999.6)).isEqualTo(100000.0);
+        assertThat(BandColumns.rounded(3.00000049e-7)).isEqualTo(3e-7);
+        assertThat(BandColumns.rounded(Double.MIN_VALUE)).isEqualTo(0.0);
+        assertThat(BandColumns.rounded(0)).isEqualTo(0.0);
+        assertThat(BandColumns.rounded(Double.NEGATIVE_INFINITY)).isEqualTo("");
     }
 
     /** By hand: 30 and 10 examples of one bin, 40 in all: (30 · 0.95 + 10 · 0.99) / 40 and (30 · 0.8 + 10 · 0.6) / 40. */

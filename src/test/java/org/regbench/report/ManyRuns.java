@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.regbench.experiment.RunKey;
 import org.regbench.result.EpochRow;
 import org.regbench.result.PlanRow;
 import org.regbench.result.ResultStore;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
+import org.regbench.result.WeightRow;
 
 /**
  * Made-up experiments of any size, with every metric and curves of 20 epochs, to measure {@link Report} with: {@code
@@ -21,6 +23,7 @@ import org.regbench.result.Status;
  */
 final class ManyRuns {
     private static final int EPOCHS = 20;
+    private static final int BINS = 41;
     private static final List<String> NETWORKS = List.of("mlp[widths=256-256]", "lenet");
     private static final List<String> TECHNIQUES = List.of(
             "weight.L1[lambda=1e-4]",
@@ -134,6 +137,8 @@ final class ManyRuns {
                 metrics,
                 status == Status.FAILED ? List.of() : curve,
                 List.of(),
+                List.of(),
+                status == Status.COMPLETED ? weights(combination, random) : List.of(),
                 "ab".repeat(32),
                 false,
                 environment());
@@ -168,6 +173,29 @@ final class ManyRuns {
         metrics.put("examples_per_second", 800 / (0.2 + 0.03 * help));
         metrics.put("peak_rss_mib", 512.0);
         return metrics;
+    }
+
+    /** Bell-shaped; with L1 most weights are zero, so that they are all in the middle bin. */
+    private static List<WeightRow> weights(String combination, Random random) {
+        double zero = combination.contains("L1") ? 0.62 + 0.01 * random.nextDouble() : 0;
+        return Stream.of("dense1_W", "dense2_W", "output_W")
+                .map(array -> {
+                    var counts = new ArrayList<Integer>();
+                    for (int bin = 0; bin < BINS; bin++) {
+                        double at = 8.0 * (bin - BINS / 2) / BINS;
+                        double share = (1 - zero) * 0.078 * Math.exp(-at * at / 2) + (bin == BINS / 2 ? zero : 0);
+                        counts.add((int)
+                                ((array.equals("dense1_W") ? 200_000 : 50_000) * share + 20 * random.nextDouble()));
+                    }
+                    return new WeightRow(
+                            array,
+                            zero,
+                            zero + 0.01,
+                            (combination.contains("MaxNorm") ? 0.03 : 0.06) + 0.01 * random.nextDouble(),
+                            0.2,
+                            counts);
+                })
+                .toList();
     }
 
     private static Map<String, String> environment() {

@@ -186,7 +186,7 @@ class PageInBrowserTest {
         assertThat(browser.findElements(By.cssSelector("main > section[hidden]:not(#missing)")))
                 .isEmpty();
         var figures = browser.findElements(By.cssSelector("figure:not([hidden])"));
-        assertThat(figures).hasSize(12);
+        assertThat(figures).hasSize(14);
         for (var figure : figures) {
             assertThat(figure.findElement(By.tagName("figcaption")).getText()).isNotEmpty();
             assertThat(figure.findElements(By.cssSelector("svg path")))
@@ -199,6 +199,36 @@ class PageInBrowserTest {
         assertThat(script(series)).isEqualTo(4L * chosen);
         browser.findElement(By.cssSelector("#curves .chip")).click();
         assertThat(script(series)).isEqualTo(4L * (chosen - 1));
+    }
+
+    /**
+     * The four chosen at first, and the extremes if they are not among them. The middle bin of those with L1 holds the
+     * made-up 62 to 63% of exact zeros; the made-up filters are least alike with MaxNorm.
+     */
+    @Test
+    void weightsShowTheLayerAndTheCombinationsThatAreChosen() {
+        var series = "return charts.filter(c => c.section === 'weights')[0].instance.getOption().series";
+        int shown =
+                browser.findElements(By.cssSelector("#weights-table tbody tr")).size();
+        assertThat(shown).isBetween(4, 6);
+        assertThat(browser.findElement(By.id("weights-table")).getText()).contains("MaxNorm");
+        assertThat(script(series + ".length")).isEqualTo((long) shown);
+        assertThat(script(series + ".every(s => s.data.length === 41)")).isEqualTo(true);
+        assertThat(script(series + ".some(s => s.data[20][1] > 60)")).isEqualTo(true);
+        assertThat(browser.findElement(By.cssSelector("#weights figcaption")).getText())
+                .contains("dense1_W: exact zeros with")
+                .contains("L1");
+        new Select(browser.findElement(By.id("layer"))).selectByValue("output_W");
+        assertThat(browser.findElement(By.cssSelector("#weights-table caption")).getText())
+                .startsWith("output_W");
+        browser.findElement(By.cssSelector("#weights .chip")).click(); // the baseline, which is no extreme
+        assertThat(browser.findElements(By.cssSelector("#weights-table tbody th")))
+                .extracting(WebElement::getText)
+                .doesNotContain("baseline")
+                .hasSize(((Number) script(series + ".length")).intValue());
+        assertThat(browser.findElement(By.cssSelector("#weights figcaption")).getText())
+                .startsWith("output_W");
+        assertThat(Chromium.complaints(browser)).isEmpty();
     }
 
     @Test

@@ -98,6 +98,16 @@ class PresentationTest {
     }
 
     @Test
+    void sharedClocksDoNotSayWhatIsCheapest() {
+        var own = comparison(clear);
+        var shared = new Comparison(own.group(), own.score(), own.target(), own.seeds(), true, own.rows());
+        assertThat(Answer.of(shared))
+                .contains("Cheapest: cannot be told, for workers ran side by side and shared the clocks.")
+                .noneMatch(sentence -> sentence.contains("2.00 s"))
+                .hasSameSizeAs(Answer.of(own));
+    }
+
+    @Test
     void whatHurtIsSaid() {
         var runs = new ArrayList<>(clear.subList(0, 3));
         runs.add(Rows.completed(4, "weight.L1 + weight.L2", 1, 0.701));

@@ -309,6 +309,7 @@ public class ReportTest {
                 .contains(table(ProfileColumns.standard()))
                 .contains(table(Folklore.columns()))
                 .contains(table(ReliabilityColumns.standard()))
+                .contains(table(WeightColumns.standard()))
                 .contains(table(PruningColumns.standard()))
                 .contains(table(CounterpartColumns.standard()));
         for (var column : PlanFile.columns()) {
@@ -332,6 +333,7 @@ public class ReportTest {
                 + table(RunColumns.standard()) + "\n## folklore.csv\n\n" + table(Folklore.columns())
                 + "\n## reliability.csv\n\n" + table(ReliabilityColumns.standard()) + "\n## curves.csv\n\n"
                 + table(CurveColumns.standard())
+                + "\n## weights.csv\n\n" + table(WeightColumns.standard())
                 + "\n## comparison.csv\n\n" + table(ComparisonColumns.standard())
                 + "\n## significance.csv\n\n" + table(SignificanceColumns.standard())
                 + "\n## effects.csv\n\n" + table(EffectColumns.standard())

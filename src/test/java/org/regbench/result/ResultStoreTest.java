@@ -64,17 +64,24 @@ class ResultStoreTest {
 
     /** Rows of versions that did not measure them lack the fields; they are written as they were. */
     @Test
-    void prunedScoresAndReliabilityAreKeptAndMayBeMissing() throws IOException {
+    void whatLaterVersionsMeasureIsKeptAndMayBeMissing() throws IOException {
         var plain = Rows.completed(1, "baseline", 1, 0.5);
         var pruned = Rows.pruned(Rows.completed(2, "weight.L1", 1, 0.5), new PruningRow("magnitude", true, 0.5, 0.4));
         var reliable = Rows.reliable(Rows.completed(3, "weight.L2", 1, 0.5), new ReliabilityRow(1, 100, 0.97, 0.9));
-        try (var store = open(plain, pruned, reliable)) {
+        var weighted = Rows.weighted(
+                Rows.completed(4, "weight.L1", 1, 0.5),
+                new WeightRow("output_W", 0.5, 0.5, Double.NaN, 0.2, List.of(1, 2, 1)));
+        try (var store = open(plain, pruned, reliable, weighted)) {
             store.put(plain);
             store.put(pruned);
             store.put(reliable);
-            assertThat(all(store)).containsExactly(plain, pruned, reliable);
+            store.put(weighted);
+            assertThat(all(store)).containsExactly(plain, pruned, reliable, weighted);
         }
-        assertThat(Files.readString(fileOf(plain))).doesNotContain("pruning").doesNotContain("reliability");
+        assertThat(Files.readString(fileOf(plain)))
+                .doesNotContain("pruning")
+                .doesNotContain("reliability")
+                .doesNotContain("\"weights\"");
     }
 
     @Test

@@ -86,6 +86,32 @@ public final class Rows {
                 row.curve(),
                 row.pruning(),
                 List.of(bins),
+                row.weights(),
+                row.weightsSha256(),
+                row.shared(),
+                row.environment());
+    }
+
+    /** The same row with these weights. */
+    public static RunRow weighted(RunRow row, WeightRow... arrays) {
+        return new RunRow(
+                row.schema(),
+                row.key(),
+                row.dataset(),
+                row.datasetSha256(),
+                row.task(),
+                row.network(),
+                row.combination(),
+                row.label(),
+                row.seed(),
+                row.budget(),
+                row.status(),
+                row.reason(),
+                row.metrics(),
+                row.curve(),
+                row.pruning(),
+                row.reliability(),
+                List.of(arrays),
                 row.weightsSha256(),
                 row.shared(),
                 row.environment());
@@ -115,6 +141,7 @@ public final class Rows {
                 row.curve(),
                 row.pruning(),
                 row.reliability(),
+                row.weights(),
                 row.weightsSha256(),
                 row.shared(),
                 row.environment());
@@ -186,6 +213,7 @@ public final class Rows {
                 curve,
                 pruning,
                 row.reliability(),
+                row.weights(),
                 row.weightsSha256(),
                 row.shared(),
                 environment);

@@ -28,9 +28,10 @@ figure('tradeoff', setting => {
   }));
   return {
     file: 'tradeoff', rows, columns: ['combination', 'mean', 'low', 'high', 'median_training_seconds'],
-    title: front.length === 1 ? `${short(front[0].label)} is both the best and the cheapest`
+    title: setting.about.includes('rough') ? `Workers ran side by side, so times are rough; on the front: ${listed(front.map(row => short(row.label)))}`
+        : front.length === 1 ? `${short(front[0].label)} is both the best and the cheapest`
         : `From cheap to good: ${listed(front.map(row => short(row.label)))}`,
-    note: 'Filled: on the Pareto front of those that completed on every seed. Means over seeds, median time. ' + (setting.about.includes('rough') ? 'Times are rough: workers ran side by side.' : ''),
+    note: 'Filled: on the Pareto front of those that completed on every seed. Means over seeds, median time.',
     height: 420,
     option: {
       legend: {data: Object.keys(symbols), top: 0, itemWidth: 14, itemGap: 22, textStyle: {color: css('muted')},
@@ -252,7 +253,7 @@ figure('gap', setting => {
 });
 
 /** Bars of one share of the comparison, the largest or smallest on top. */
-function bars(file, {value, columns, unit, title, note, worth}) {
+function bars(file, {value, columns, unit, title, note, worth, scale = 100, shown = share => percent(share, 1)}) {
   return setting => {
     const all = scored(setting).filter(row => known(row[value])).sort((a, b) => worth === 'low' ? a[value] - b[value] : b[value] - a[value]);
     if (!all.length || all.every(row => row[value] === 0)) return null;
@@ -260,10 +261,10 @@ function bars(file, {value, columns, unit, title, note, worth}) {
     return {
       file, rows: all, columns: ['combination', ...columns], title: title(all), note: cut(rows, all) + note, height: 80 + 22 * rows.length,
       option: {
-        tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.dataIndex].label)}<br>${percent(rows[item.dataIndex][value], 1)}`},
+        tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.dataIndex].label)}<br>${shown(rows[item.dataIndex][value])}`},
         yAxis: names(rows.map(row => row.label)),
         xAxis: axis({type: 'value', name: unit, min: 0}),
-        series: [{type: 'bar', barMaxWidth: 11, data: rows.map(row => ({value: 100 * row[value],
+        series: [{type: 'bar', barMaxWidth: 11, data: rows.map(row => ({value: scale * row[value],
           itemStyle: {color: row.combination === 'baseline' ? css('muted') : palette()[0]}}))}],
       },
     };
@@ -300,6 +301,67 @@ figure('calibration', bars('calibration', {
   note: 'Expected calibration error on the test part: how far confidence and accuracy are apart. Grey: baseline.',
 }));
 
+/** The weight arrays of a setting, and the one that is shown: as picked, else the largest. */
+function layers(setting) {
+  const sizes = new Map(rowsOf('weights', setting).map(row => [row.array, row.weights]));
+  const names = [...sizes.keys()];
+  const wanted = document.getElementById('layer').value;
+  return {names, shown: sizes.has(wanted) ? wanted : names.sort((a, b) => sizes.get(b) - sizes.get(a))[0] ?? ''};
+}
+
+/**
+ * Whose weights are shown, each with the row of the layer: the chosen combinations, and besides them the one with the most
+ * exact zeros and the one whose filters are least alike.
+ */
+function weighed(setting) {
+  const {shown} = layers(setting);
+  const rows = new Map(rowsOf('weights', setting).filter(row => row.array === shown).map(row => [row.combination, row]));
+  const those = chosen(setting).filter(c => rows.has(c.combination)).map(c => ({...c, row: rows.get(c.combination)}));
+  const labels = new Map(rowsOf('comparison', setting).map(row => [row.combination, row.label]));
+  const most = value => [...rows.values()].filter(row => known(value(row))).sort((a, b) => value(b) - value(a)).slice(0, 1);
+  const alike = row => known(row.filter_correlation) ? -row.filter_correlation : '';
+  for (const row of those.length ? [...most(row => row.zero_weights), ...most(alike)] : []) {
+    if (!those.some(c => c.combination === row.combination)) {
+      those.push({combination: row.combination, label: labels.get(row.combination), colour: colourOf(those.filter(c => c.combination !== 'baseline').length), row});
+    }
+  }
+  return those;
+}
+
+figure('weights', setting => {
+  const shown = weighed(setting);
+  if (!shown.length) return null;
+  const {array, limit} = shown[0].row;
+  const zeros = shown.filter(c => c.row.zero_weights > 0.001).sort((a, b) => b.row.zero_weights - a.row.zero_weights);
+  const histogram = row => row.histogram.split(' ').map(Number);
+  const bins = histogram(shown[0].row).length;
+  return {
+    file: 'weights', rows: rowsOf('weights', setting).filter(row => row.array === array), columns: table('weights').columns,
+    title: `${array}: ` + (zeros.length ? `exact zeros with ${listed(zeros.map(c => `${short(c.label)} (${percent(c.row.zero_weights, 1)})`))}`
+        : 'none of these makes weights exactly zero'),
+    note: 'The chosen combinations, the one with the most exact zeros and the one with the least alike filters. Share of the weights in each of ' + bins + ' equal bins, mean over seeds, on a logarithmic axis. Exact zeros are in the middle bin; what lies beyond the ends is in the end bins.',
+    option: {
+      tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${item.value[1].toPrecision(3)}% within ${(limit / bins).toPrecision(2)} of ${item.value[0].toFixed(3)}`},
+      grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
+      xAxis: axis({type: 'value', name: 'weight', min: -limit, max: limit, axisLabel: {color: css('muted'), fontSize: 11, fontFamily: FONT, hideOverlap: true, formatter: value => String(Number(value.toPrecision(2)))}}),
+      yAxis: axis({type: 'log', name: 'weights in bin (%)', max: 100, nameGap: 48}),
+      series: shown.map(c => ({name: short(c.label), type: 'line', step: 'middle', symbol: 'none', triggerLineEvent: true, color: c.colour, lineStyle: {width: 1.8},
+        data: histogram(c.row).map((share, i) => [limit * ((2 * i + 1) / bins - 1), share > 0 ? 100 * share : '-'])})),
+    },
+  };
+});
+
+figure('weights', bars('filters', {
+  value: 'filter_correlation_mean', columns: ['filter_correlation_mean'], unit: 'mean |cos| between filters', worth: 'low',
+  scale: 1, shown: value => fixed(value, 4),
+  title: all => {
+    const baseline = all.find(row => row.combination === 'baseline');
+    return `Filters are least alike with ${short(all[0].label)}: mean |cos| ${fixed(all[0].filter_correlation_mean, 3)}`
+        + (baseline && baseline !== all[0] ? `, against ${fixed(baseline.filter_correlation_mean, 3)} without` : '');
+  },
+  note: 'Over all pairs of filters of a layer, layers and seeds. Sparse filters overlap less too. Grey: baseline.',
+}));
+
 figure('weights', bars('weights', {
   value: 'negligible_weights_mean', columns: ['negligible_weights_mean', 'zero_weights_mean'], unit: 'negligible weights (%)',
   title: all => {
@@ -318,7 +380,8 @@ figure('weights', setting => {
   const best = lines.reduce((a, b) => spared(b) > spared(a) ? b : a);
   return {
     file: 'pruning', rows, columns: table('pruning').columns,
-    title: `${short(best[1][0].label)} can do without ${percent(spared(best))} of its weights at a cost of less than ${setting.unit ? 'one point' : '0.01'}`,
+    title: !spared(best) ? 'None of these can do without the least share of weights that was tried'
+        : `${short(best[1][0].label)} can do without ${percent(spared(best))} of its weights at a cost of less than ${setting.unit ? 'one point' : '0.01'}`,
     note: 'The least important weights of all layers are set to zero, without further training.',
     option: {
       legend: {top: 0, textStyle: {color: css('muted')}, type: 'scroll'},

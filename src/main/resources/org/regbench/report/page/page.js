@@ -126,6 +126,19 @@ function provenance() {
   ]));
 }
 
+/** What training left in the layer that is shown. */
+function weights() {
+  const {names, shown} = layers(setting);
+  const select = byId('layer');
+  select.replaceChildren(...names.map(name => element('option', {value: name, selected: name === shown}, name)));
+  select.onchange = show;
+  byId('layer-label').hidden = names.length < 2;
+  const rows = weighed(setting).map(({label, colour, row}) =>
+    [[element('i', {class: 'dot', style: `background:${colour}`}), short(label)], percent(row.zero_weights, 1), percent(row.negligible_weights, 1), fixed(row.filter_correlation, 4)]);
+  byId('weights-table').replaceChildren(...(rows.length
+    ? [plainTable(`${shown}, means over seeds`, ['Combination', 'Exact zeros', 'Negligible', 'Mean |cos| of filters'], rows)] : []));
+}
+
 /** Sections without anything to show leave a line in the list at the end. */
 function sections() {
   const missing = [];
@@ -158,6 +171,7 @@ function show() {
   answer();
   choosers();
   for (const section of document.querySelectorAll('main > section')) section.hidden = false;
+  weights();
   charts.forEach(chart => chart.show(setting));
   sections();
 }

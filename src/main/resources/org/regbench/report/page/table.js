@@ -35,6 +35,7 @@ function comparisonTable(place) {
     {name: 'speed', down: true, value: row => missing(row.speed), cell: row => known(row.speed) ? fixed(row.speed, 2) + '×' : ''},
     {name: 'calibration error', value: row => missing(row.calibration_error_mean), digits: 3, shown: false},
     {name: 'zero weights', down: true, value: row => missing(row.zero_weights_mean), cell: row => percent(row.zero_weights_mean, 1), shown: false},
+    {name: 'filter correlation', value: row => missing(row.filter_correlation_mean), digits: 3, shown: false},
     {name: 'completed', down: true, value: row => row.completed, cell: row => row.completed + ' of ' + row.runs, shown: false},
   ];
   columns.forEach(column => column.shown ??= true);
