@@ -95,6 +95,6 @@ class GroupLoopsTest {
     }
 
     private static double[] doubles(INDArray array) {
-        return array.reshape('c', array.length()).toDoubleVector();
+        return array.data().asDouble();
     }
 }
