@@ -33,40 +33,45 @@ final class ChannelLoops {
         rows = plane == 1 ? images : images * channels;
     }
 
-    /** Mean and biased variance of each channel, in two passes: the one-pass formula cancels. */
+    /**
+     * Mean and biased variance of each channel, in one pass over memory: sums of x − k and of (x − k)², with k the channel's
+     * mean in the first example. The usual formula, which has k = 0, cancels where the mean is far above the deviation.
+     * With this k, (mean − k)² is at most n times the variance, for k is one of n parts of the mean.
+     */
     void moments(HostFloats x, float[] mean, float[] variance) {
-        sum(x, mean, null);
-        sum(x, variance, mean);
-    }
-
-    private void sum(HostFloats x, float[] result, float[] mean) {
         float[] values = new float[row];
         float[] sums = new float[row];
+        float[] squares = new float[row];
         if (plane == 1) {
+            float[] first = new float[row];
+            x.read(0, first, 0, row);
             for (int r = 0; r < rows; r++) {
                 x.read(r * row, values, 0, row);
-                if (mean == null) {
-                    addTo(sums, values);
-                } else {
-                    addSquares(sums, values, mean);
-                }
+                subtract(values, first);
+                addTo(sums, values);
+                addSquares(squares, values);
             }
             for (int c = 0; c < channels; c++) {
-                result[c] = sums[c] / count;
+                float away = sums[c] / count;
+                mean[c] = first[c] + away;
+                variance[c] = Math.max(0, squares[c] / count - away * away);
             }
             return;
         }
         for (int c = 0; c < channels; c++) {
             Arrays.fill(sums, 0f);
+            Arrays.fill(squares, 0f);
+            x.read(c * row, values, 0, row);
+            float first = Lanes.sum(values, 0, row) / row;
             for (int n = 0; n < images; n++) {
                 x.read((n * channels + c) * row, values, 0, row);
-                if (mean == null) {
-                    addTo(sums, values);
-                } else {
-                    addSquares(sums, values, mean[c]);
-                }
+                Lanes.add(values, -first, 0, row);
+                addTo(sums, values);
+                addSquares(squares, values);
             }
-            result[c] = (float) (total(sums) / count);
+            double away = total(sums) / count;
+            mean[c] = (float) (first + away);
+            variance[c] = (float) Math.max(0, total(squares) / count - away * away);
         }
     }
 
@@ -204,17 +209,15 @@ final class ChannelLoops {
         }
     }
 
-    private static void addSquares(float[] sums, float[] values, float[] mean) {
+    private static void addSquares(float[] sums, float[] values) {
         for (int i = 0; i < sums.length; i++) {
-            float d = values[i] - mean[i];
-            sums[i] += d * d;
+            sums[i] += values[i] * values[i];
         }
     }
 
-    private static void addSquares(float[] sums, float[] values, float mean) {
-        for (int i = 0; i < sums.length; i++) {
-            float d = values[i] - mean;
-            sums[i] += d * d;
+    private static void subtract(float[] values, float[] others) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] -= others[i];
         }
     }
 

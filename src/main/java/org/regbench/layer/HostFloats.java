@@ -71,7 +71,7 @@ final class HostFloats {
         return true;
     }
 
-    private static boolean isColumnMajor(INDArray matrix) {
+    static boolean isColumnMajor(INDArray matrix) {
         return matrix.rank() == 2 && matrix.stride(0) == 1 && matrix.stride(1) == matrix.size(0);
     }
 

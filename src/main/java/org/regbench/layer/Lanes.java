@@ -22,16 +22,24 @@ final class Lanes {
         float b = 0;
         float c = 0;
         float d = 0;
+        float e = 0;
+        float f = 0;
+        float g = 0;
+        float h = 0;
         int i = from;
-        for (; i + 3 < to; i += 4) {
+        for (; i < to - 7; i += 8) {
             a += values[i];
             b += values[i + 1];
             c += values[i + 2];
             d += values[i + 3];
+            e += values[i + 4];
+            f += values[i + 5];
+            g += values[i + 6];
+            h += values[i + 7];
         }
         for (; i < to; i++) {
             a += values[i];
         }
-        return (a + b) + (c + d);
+        return ((a + b) + (c + d)) + ((e + f) + (g + h));
     }
 }

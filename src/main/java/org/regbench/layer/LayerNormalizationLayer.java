@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,6 +26,11 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
     private static final long serialVersionUID = 1L;
+
+    /** Of the last forward pass, and the array that they belong to. */
+    private transient GroupLoops.@Nullable Moments moments;
+
+    private transient @Nullable INDArray measured;
 
     LayerNormalizationLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
@@ -46,11 +52,10 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
         var output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, input.dataType(), input.shape(), 'c');
         if (fast()) {
             var x = HostFloats.rowMajor(input);
-            loops(x).forward(
-                            HostFloats.of(x),
-                            HostFloats.copy(getParam(LayerNormalization.GAIN)),
-                            HostFloats.copy(getParam(LayerNormalization.SHIFT)),
-                            HostFloats.of(output));
+            var gain = HostFloats.copy(getParam(LayerNormalization.GAIN));
+            var shift = HostFloats.copy(getParam(LayerNormalization.SHIFT));
+            moments = loops(x).forward(HostFloats.of(x), gain, shift, HostFloats.of(output));
+            measured = input;
             return output;
         }
         var gain = getParam(LayerNormalization.GAIN).toDoubleVector();
@@ -103,6 +108,13 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
         return new Pair<>(gradientOf(sums), inputGradient);
     }
 
+    @Override
+    public void clear() {
+        super.clear();
+        moments = null;
+        measured = null;
+    }
+
     private boolean fast() {
         return HostFloats.usable(dataType) && input.dataType() == dataType;
     }
@@ -117,7 +129,10 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
         var gain = HostFloats.copy(getParam(LayerNormalization.GAIN));
         var dGain = new float[gain.length];
         var dShift = new float[gain.length];
-        loops(x).backward(HostFloats.of(x), HostFloats.of(dy), gain, dGain, dShift, HostFloats.of(inputGradient));
+        var loops = loops(x);
+        var values = HostFloats.of(x);
+        var known = moments == null || measured != input ? loops.moments(values) : moments;
+        loops.backward(values, known, HostFloats.of(dy), gain, dGain, dShift, HostFloats.of(inputGradient));
         var gradients = HostFloats.of(gradientsFlattened.reshape(gradientsFlattened.length()));
         gradients.write(0, dGain, 0, dGain.length);
         gradients.write(dGain.length, dShift, 0, dShift.length);

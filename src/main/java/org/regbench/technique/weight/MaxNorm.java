@@ -7,6 +7,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.draft.WeightShape;
+import org.regbench.layer.NormCap;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
 
@@ -41,6 +42,9 @@ public record MaxNorm(double c) implements Technique {
     }
 
     private void project(INDArray weights, WeightShape shape) {
+        if (NormCap.project(weights, c)) {
+            return;
+        }
         try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
                 var norms = weights.norm2(true, shape.incoming())) {
             if (norms.maxNumber().doubleValue() > c) {

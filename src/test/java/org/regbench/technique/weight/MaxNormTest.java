@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,31 @@ class MaxNormTest {
             }
         }
         assertThat(norms.gt(10).castTo(DataType.INT).sumNumber().intValue()).isBetween(10, 40);
+    }
+
+    /** 5,000 inputs are more than the two pieces in which a norm is added up. */
+    @ParameterizedTest
+    @ValueSource(chars = {'c', 'f'})
+    void unitsWithManyInputsAreNoDifferent(char order) {
+        var random = new SplittableRandom(1);
+        var values = new double[5000][3];
+        for (var row : values) {
+            for (int unit = 0; unit < row.length; unit++) {
+                row[unit] = (unit + 1) * (random.nextDouble() - 0.5); // norms around 20, 41 and 61
+            }
+        }
+        var weights = Nd4j.createFromArray(values).castTo(DataType.FLOAT).dup(order);
+        project(weights, Kind.DENSE, 30);
+        for (int unit = 0; unit < 3; unit++) {
+            double squares = 0;
+            for (var row : values) {
+                squares += row[unit] * row[unit];
+            }
+            double factor = Math.min(1, 30 / Math.sqrt(squares));
+            for (int i = 0; i < values.length; i++) {
+                assertThat(weights.getDouble(i, unit)).isCloseTo(values[i][unit] * factor, within(1e-6));
+            }
+        }
     }
 
     @Test
