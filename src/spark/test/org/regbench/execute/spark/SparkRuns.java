@@ -37,8 +37,7 @@ final class SparkRuns {
             "examples_per_second",
             "seconds_to_best",
             "peak_rss_mib");
-    static final RemoteOptions OPTIONS =
-            RemoteOptions.of(Optional.empty(), Optional.of(Duration.ofMinutes(2)));
+    static final RemoteOptions OPTIONS = RemoteOptions.of(Optional.empty(), Optional.of(Duration.ofMinutes(2)));
 
     private SparkRuns() {}
 
@@ -52,12 +51,11 @@ final class SparkRuns {
                         CsvOptions.NONE,
                         Networks.parse("mlp[4]").text(),
                         seed % 2 == 0
- ? Combination.BASELINE.text()
- : Combination.parse("layer.Dropout").text(),
+                                ? Combination.BASELINE.text()
+                                : Combination.parse("layer.Dropout").text(),
                         seed,
                         budget))
-                .map(spec ->
-                        new Planned(RunKey.of(spec, source.sha256()), spec, source.sha256(), "classification"))
+                .map(spec -> new Planned(RunKey.of(spec, source.sha256()), spec, source.sha256(), "classification"))
                 .toList();
     }
 

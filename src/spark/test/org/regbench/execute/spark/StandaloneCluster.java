@@ -34,7 +34,8 @@ final class StandaloneCluster implements AutoCloseable {
         try (var free = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             port = free.getLocalPort();
         }
-        master = start("master", "master.Master", "--host", LOOPBACK, "--port", String.valueOf(port), "--webui-port", "0");
+        master = start(
+                "master", "master.Master", "--host", LOOPBACK, "--port", String.valueOf(port), "--webui-port", "0");
         try {
             awaitMaster();
             for (int i = 1; i <= count; i++) {
