@@ -44,6 +44,12 @@ final class ExecutionOptions {
     private Optional<Integer> limitSeconds = Optional.empty();
 
     @Option(
+            names = "--on",
+            paramLabel = "MASTER",
+            description = "Execute the runs on Apache Spark: local[N] or spark://host:port; needs the profile spark.")
+    private Optional<String> on = Optional.empty();
+
+    @Option(
             names = "--watch",
             arity = "0..1",
             paramLabel = "PORT",
@@ -79,7 +85,7 @@ final class ExecutionOptions {
     }
 
     private RunOptions inFolder(Path folder) {
-        return new RunOptions(folder, workers, fresh, nativeBinary, limitSeconds.map(Duration::ofSeconds), watch);
+        return new RunOptions(folder, workers, fresh, nativeBinary, limitSeconds.map(Duration::ofSeconds), on, watch);
     }
 
     private static String folderName(Selection selection, Plan plan) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -52,7 +51,7 @@ final class LiveServer implements AutoCloseable {
         return thread;
     });
 
-    private volatile Instant asked = Instant.EPOCH;
+    private volatile long asked = System.nanoTime() - POLL.toNanos();
 
     private LiveServer(Path folder, int port, Supplier<String> note) {
         this.folder = folder;
@@ -142,7 +141,7 @@ final class LiveServer implements AutoCloseable {
 
     /** The report is replaced as a whole, so its time tells one from the next. */
     private byte[] state() throws IOException {
-        asked = Instant.now();
+        asked = System.nanoTime();
         var page = ReportFiles.find(folder, Report.PAGE);
         var version =
                 page.isEmpty() ? "" : Files.getLastModifiedTime(page.get()).toString();
@@ -160,7 +159,7 @@ final class LiveServer implements AutoCloseable {
 
     /** Leaves a browser that is looking the time to get the last report. */
     void linger() {
-        if (asked.plus(POLL).isAfter(Instant.now())) {
+        if (System.nanoTime() - asked < POLL.toNanos()) {
             try {
                 Thread.sleep(POLL.toMillis());
             } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import org.regbench.common.UserError;
  * @param fresh whether to discard what the folder holds
  * @param nativeBinary {@code generic}, or another of ND4J's binaries; empty: the fastest for this machine
  * @param limit of one run; empty: a generous one
+ * @param on the cluster that executes the runs, as Spark names it; empty: this machine
  * @param watch port on 127.0.0.1 that serves the growing report, 0 for any free one; empty: it is not served
  */
 public record RunOptions(
@@ -22,10 +23,14 @@ public record RunOptions(
         boolean fresh,
         Optional<String> nativeBinary,
         Optional<Duration> limit,
+        Optional<String> on,
         Optional<Integer> watch) {
     public RunOptions {
         workers.ifPresent(count -> Check.atLeast(1, "workers", count));
         limit.ifPresent(RunOptions::requirePositive);
+        if (on.isPresent() && workers.isPresent()) {
+            throw new UserError("--workers is for this machine; with --on the cluster says how many, as in local[2]");
+        }
         watch.ifPresent(port -> Check.between(0, 65535, "watch", port));
     }
 

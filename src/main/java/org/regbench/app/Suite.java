@@ -13,10 +13,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
+import org.regbench.execute.Cluster;
+import org.regbench.execute.Executor;
 import org.regbench.execute.LocalExecutor;
 import org.regbench.execute.NativeBinary;
 import org.regbench.execute.Planned;
 import org.regbench.execute.Progress;
+import org.regbench.execute.RemoteOptions;
 import org.regbench.execute.TrainingRun;
 import org.regbench.execute.WorkerOptions;
 import org.regbench.experiment.ExperimentFile;
@@ -40,7 +43,7 @@ final class Suite implements Backend {
 
     @Override
     public int run(Plan plan, RunOptions options, PrintWriter out) throws InterruptedException {
-        var workers = workers(options);
+        var executor = executor(options);
         try (var store = open(plan, options, out)) {
             AtomicFile.write(
                     options.folder().resolve(EXPERIMENT_FILE),
@@ -53,10 +56,10 @@ final class Suite implements Backend {
                     .filter(run -> !finished.contains(run.key()))
                     .map(Suite::planned)
                     .toList();
-            out.println(firstLine(plan, missing.size(), workers, binary(options)));
+            out.println(firstLine(plan, missing.size(), options));
             out.flush();
             try (var view = LiveView.start(options, plan.experiment().target(), missing.size(), out)) {
-                execute(missing, workers, row -> {
+                execute(missing, executor, row -> {
                     store.put(row);
                     view.added();
                 });
@@ -76,13 +79,21 @@ final class Suite implements Backend {
                 : ResultStore.open(options.folder(), rows, out::println);
     }
 
-    private static void execute(List<Planned> runs, WorkerOptions workers, Consumer<RunRow> store)
+    /** Found before the folder is touched: a mistake in its name must leave nothing behind. */
+    private static Executor executor(RunOptions options) {
+        return options.on()
+                .map(master -> Cluster.find()
+                        .executor(master, TrainingRun.class, RemoteOptions.of(options.nativeBinary(), options.limit())))
+                .orElseGet(() -> new LocalExecutor(TrainingRun.class, workers(options)));
+    }
+
+    private static void execute(List<Planned> runs, Executor executor, Consumer<RunRow> store)
             throws InterruptedException {
         if (runs.isEmpty()) {
             return;
         }
         try (var progress = Progress.start(runs.size())) {
-            new LocalExecutor(TrainingRun.class, workers).execute(runs, progress.storing(store));
+            executor.execute(runs, progress.storing(store));
         }
     }
 
@@ -107,19 +118,27 @@ final class Suite implements Backend {
         return options.nativeBinary().map(NativeBinary::named).orElseGet(NativeBinary::fastest);
     }
 
-    private static String firstLine(Plan plan, int missing, WorkerOptions workers, NativeBinary binary) {
+    private static String firstLine(Plan plan, int missing, RunOptions options) {
         var done = plan.runs().size() - missing;
         return String.format(
                 Locale.ROOT,
-                "%s: %d runs%s, %d %s of %d %s, %s",
+                "%s: %d runs%s, %s",
                 plan.experiment().name(),
                 plan.runs().size(),
                 done == 0 ? "" : " (" + done + " done before)",
+                options.on().map(master -> "on " + master).orElseGet(() -> machine(options)));
+    }
+
+    private static String machine(RunOptions options) {
+        var workers = workers(options);
+        return String.format(
+                Locale.ROOT,
+                "%d %s of %d %s, %s",
                 workers.count(),
                 workers.count() == 1 ? "worker" : "workers",
                 workers.threads(),
                 workers.threads() == 1 ? "thread" : "threads",
-                binary.description());
+                binary(options).description());
     }
 
     static Planned planned(PlannedRun run) {

@@ -18,6 +18,9 @@ import org.regbench.common.UserError;
  * optional sample size as in {@code fashion-mnist@1000}.
  */
 public final class Catalogue {
+    /** Environment variable: a folder with the files that a driver on another machine has sent. */
+    public static final String FILES = "REGBENCH_FILES";
+
     private static final String CSV = ".csv";
 
     private final List<Card> cards;
@@ -41,11 +44,11 @@ public final class Catalogue {
 
     /** The catalogue that comes with regbench, with fetched sets from the user's cache. */
     public static Catalogue builtin() {
-        return withCache(DataStore.cacheOf(System.getenv(), System.getProperty("user.home", ".")));
+        return new Catalogue(readCards(), DataStore.of(System.getenv(), System.getProperty("user.home", ".")));
     }
 
     static Catalogue withCache(Path cache) {
-        return new Catalogue(readCards(), new DataStore(cache));
+        return new Catalogue(readCards(), new DataStore(cache, Optional.empty()));
     }
 
     static List<Card> readCards() {
@@ -91,6 +94,22 @@ public final class Catalogue {
         return SampledSource.of(whole(spec.substring(0, at), options), spec.substring(at + 1));
     }
 
+    /**
+     * The files behind a data set that another machine lacks even if it has regbench.
+     *
+     * @param spec as for {@link #find}
+     */
+    public List<OutsideFile> outside(String spec) {
+        if (isCsv(spec)) {
+            return List.of(DataStore.outside(path(spec)));
+        }
+        var name = spec.replaceFirst("@[^@]*$", "");
+        return cards.stream()
+                .filter(card -> card.name().equals(name))
+                .flatMap(card -> store.outside(card).stream())
+                .toList();
+    }
+
     private StoredSource whole(String name, CsvOptions options) {
         return isCsv(name) ? csv(name, options) : known(name);
     }
@@ -132,8 +151,8 @@ public final class Catalogue {
         };
     }
 
-    private static StoredSource csv(String name, CsvOptions options) {
-        var file = DataStore.read(path(name));
+    private StoredSource csv(String name, CsvOptions options) {
+        var file = store.readOwn(path(name));
         var data = CsvTable.read(List.of(file), options);
         var identity = new StoredSource.Identity(
                 name,

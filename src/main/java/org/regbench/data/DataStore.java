@@ -1,6 +1,7 @@
 package org.regbench.data;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,12 +12,23 @@ import java.util.Optional;
 import org.regbench.common.UserError;
 
 /**
- * Where files lie: the catalogue's own on the class path, fetched ones in the user's cache, the user's anywhere.
+ * Where files lie: the catalogue's own on the class path, fetched ones in the user's cache, the user's anywhere; on a
+ * machine of a cluster, what is not on the class path lies where it was sent to.
  *
  * @param cache see {@link #cacheOf}
+ * @param sent the user's files, named after their paths on the driver's machine
  */
-record DataStore(Path cache) {
+record DataStore(Path cache, Optional<Path> sent) {
+    private static final String CACHE = "cache";
+    private static final String OWN = "own";
     private static final long LARGEST = 1L << 30;
+
+    static DataStore of(Map<String, String> environment, String home) {
+        var root = set(environment, Catalogue.FILES).map(Path::of);
+        return new DataStore(
+                root.map(files -> files.resolve(CACHE)).orElseGet(() -> cacheOf(environment, home)),
+                root.map(files -> files.resolve(OWN)));
+    }
 
     /** {@code $REGBENCH_CACHE}, else {@code $XDG_CACHE_HOME/regbench}, else {@code ~/.cache/regbench}. */
     static Path cacheOf(Map<String, String> environment, String home) {
@@ -75,7 +87,35 @@ record DataStore(Path cache) {
         }
     }
 
-    /** Reads a file of the user's. */
+    /** The files of a set that were fetched, for another machine. */
+    List<OutsideFile> outside(Card card) {
+        if (!card.fetched()) {
+            return List.of();
+        }
+        return card.files().stream()
+                .map(file -> new OutsideFile(CACHE + "/" + file.path(), cache.resolve(file.path()), file.sha256()))
+                .toList();
+    }
+
+    /** A file of the user's, for another machine. */
+    static OutsideFile outside(Path path) {
+        return new OutsideFile(OWN + "/" + sentName(path), path, read(path).sha256());
+    }
+
+    private static String sentName(Path path) {
+        return DataFile.sha256(path.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads a file of the user's, under its own name in messages. */
+    DataFile readOwn(Path path) {
+        if (sent.isEmpty()) {
+            return read(path);
+        }
+        return new DataFile(
+                path.toString(), read(sent.get().resolve(sentName(path))).content());
+    }
+
+    /** Reads a file. */
     static DataFile read(Path path) {
         try {
             if (Files.isDirectory(path)) {

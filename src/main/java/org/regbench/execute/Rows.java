@@ -9,11 +9,11 @@ import org.regbench.result.RunRow;
 import org.regbench.result.Status;
 
 /** Rows that the driver writes, or completes, itself. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
     /** The row of a run that could not leave one. */
-    static RunRow failed(Planned run, String reason) {
+    public static RunRow failed(Planned run, String reason) {
         var spec = run.spec();
         return new RunRow(
                 RunKey.SCHEMA,
@@ -37,7 +37,7 @@ final class Rows {
     }
 
     /** The same row, saying whether other workers ran at the same time: only the driver knows. */
-    static RunRow shared(RunRow row, boolean shared) {
+    public static RunRow shared(RunRow row, boolean shared) {
         return new RunRow(
                 row.schema(),
                 row.key(),

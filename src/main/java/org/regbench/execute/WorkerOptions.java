@@ -24,7 +24,7 @@ public record WorkerOptions(
         Duration timeLimit,
         List<String> jvmOptions,
         Map<String, String> environment) {
-    private static final Duration TIME_LIMIT = Duration.ofHours(1);
+    static final Duration TIME_LIMIT = Duration.ofHours(1);
     private static final long LEAST_MEMORY = 512L << 20;
     private static final double SHARED_OUT = 0.8;
 

@@ -93,7 +93,14 @@ class RegbenchTest {
                         true,
                         Optional.of("generic"),
                         Optional.of(Duration.ofMinutes(1)),
+                        Optional.empty(),
                         Optional.of(8123)));
+    }
+
+    @Test
+    void theClusterReachesTheExecution() {
+        regbench("run --on local[2]");
+        assertThat(options().on()).hasValue("local[2]");
     }
 
     /** What follows a space is the experiment, not the port. */
@@ -183,6 +190,7 @@ class RegbenchTest {
                 "run --workers 0 | workers=0 is not allowed; it must be a whole number of at least 1",
                 "run --workers | Missing required parameter for option '--workers'",
                 "run --limit-seconds 0 | limit-seconds=0 is not allowed; it must be above 0",
+                "run --workers 2 --on local[2] | --workers is for this machine; with --on the cluster says how many",
                 "run --optimizer lion | Invalid value for option '--optimizer'",
                 "run --datset iris | Unknown option '--datset'; did you mean '--dataset'?",
                 "run --datset=iris | Unknown option '--datset'; did you mean '--dataset'?",

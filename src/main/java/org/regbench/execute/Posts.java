@@ -1,0 +1,76 @@
+package org.regbench.execute;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.regbench.common.UserError;
+import org.regbench.result.RunRow;
+
+/**
+ * Worker processes on this machine, as many as threads ask for at once. Each lives over many runs; one that is lost
+ * costs its run a second try, and is replaced.
+ */
+public final class Posts implements AutoCloseable {
+    private final ProcessBuilder command;
+    private final Duration timeLimit;
+    private final ScheduledExecutorService alarms;
+    private final AtomicBoolean anyReady = new AtomicBoolean();
+    private final ConcurrentLinkedDeque<Post> idle = new ConcurrentLinkedDeque<>();
+    private final List<Post> all = new ArrayList<>();
+    private boolean closed;
+
+    /** @param function what the workers do; their number is that of the threads which call {@link #settle} */
+    public Posts(Class<? extends RunFunction> function, WorkerOptions options) {
+        this.command = WorkerCommand.of(function, options);
+        this.timeLimit = options.timeLimit();
+        this.alarms = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "time limits"));
+    }
+
+    /**
+     * Has a worker do this run; whatever it does, there is a row.
+     *
+     * @throws UserError if no worker has ever started
+     * @throws InterruptedException if this was closed meanwhile
+     */
+    public RunRow settle(Planned run) throws InterruptedException {
+        var free = idle.pollFirst();
+        var post = free == null ? open() : free;
+        try {
+            return post.settle(run);
+        } finally {
+            idle.addFirst(post);
+        }
+    }
+
+    private synchronized Post open() throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException();
+        }
+        var post = new Post(command, timeLimit, alarms, anyReady);
+        all.add(post);
+        return post;
+    }
+
+    /** No worker is left when this returns. May be called again, and by any thread. */
+    @Override
+    public void close() {
+        List<Post> left;
+        synchronized (this) {
+            closed = true;
+            left = List.copyOf(all);
+        }
+        left.forEach(Post::leave);
+        left.forEach(Post::close);
+        alarms.shutdownNow();
+    }
+
+    static Thread daemon(Runnable task, String name) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,93 @@
+package org.regbench.execute.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.regbench.data.Catalogue;
+import org.regbench.data.CsvOptions;
+import org.regbench.execute.Executor;
+import org.regbench.execute.LocalExecutor;
+import org.regbench.execute.Planned;
+import org.regbench.execute.RemoteOptions;
+import org.regbench.execute.TrainingRun;
+import org.regbench.experiment.RunKey;
+import org.regbench.experiment.RunSpec;
+import org.regbench.network.Networks;
+import org.regbench.result.RunRow;
+import org.regbench.result.Status;
+import org.regbench.technique.Combination;
+import org.regbench.train.Budget;
+
+/** Small runs, executed here and elsewhere. */
+final class SparkRuns {
+    private static final Set<String> CLOCKS = Set.of(
+            "preparation_seconds",
+            "pretraining_seconds",
+            "training_seconds",
+            "evaluation_seconds",
+            "cpu_seconds",
+            "examples_per_second",
+            "seconds_to_best",
+            "peak_rss_mib");
+    static final RemoteOptions OPTIONS = RemoteOptions.of(Optional.empty(), Optional.of(Duration.ofMinutes(2)));
+
+    private SparkRuns() {}
+
+    /** One epoch of four units on this data set: seeds from 1, without and with dropout in turn. */
+    static List<Planned> of(String dataset, int count) {
+        var source = Catalogue.builtin().find(dataset, CsvOptions.NONE);
+        var budget = new Budget(1, 32, 0.01, Budget.Optimizer.ADAM);
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(seed -> new RunSpec(
+                        dataset,
+                        CsvOptions.NONE,
+                        Networks.parse("mlp[4]").text(),
+                        seed % 2 == 0
+                                ? Combination.BASELINE.text()
+                                : Combination.parse("layer.Dropout").text(),
+                        seed,
+                        budget))
+                .map(spec -> new Planned(RunKey.of(spec, source.sha256()), spec, source.sha256(), "classification"))
+                .toList();
+    }
+
+    static List<RunRow> executed(Executor executor, List<Planned> runs) throws InterruptedException {
+        var rows = new ArrayList<RunRow>();
+        executor.execute(runs, rows::add);
+        return rows;
+    }
+
+    /** In one worker of this machine. */
+    static List<RunRow> executedHere(List<Planned> runs) throws InterruptedException {
+        return executed(new LocalExecutor(TrainingRun.class, OPTIONS.here()), runs);
+    }
+
+    /** Every run is there once, and every number that does not come from a clock is the same to the last bit. */
+    static void assertSame(List<RunRow> these, List<RunRow> those) {
+        assertThat(these).extracting(RunRow::reason).containsOnly("");
+        assertThat(these).extracting(RunRow::status).containsOnly(Status.COMPLETED);
+        assertThat(these).extracting(RunRow::key).doesNotHaveDuplicates();
+        assertThat(numbers(these)).isEqualTo(numbers(those));
+        assertThat(weights(these)).isEqualTo(weights(those));
+    }
+
+    private static Map<RunKey, Map<String, Double>> numbers(List<RunRow> rows) {
+        return rows.stream().collect(Collectors.toMap(RunRow::key, row -> {
+            var metrics = new TreeMap<>(row.metrics());
+            metrics.keySet().removeAll(CLOCKS);
+            return metrics;
+        }));
+    }
+
+    private static Map<RunKey, String> weights(List<RunRow> rows) {
+        return rows.stream().collect(Collectors.toMap(RunRow::key, RunRow::weightsSha256));
+    }
+}

@@ -1,0 +1,57 @@
+package org.regbench.execute.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.regbench.execute.Executor;
+import org.regbench.execute.Planned;
+import org.regbench.execute.TrainingRun;
+import org.regbench.result.RunRow;
+
+/** A cluster of processes of their own, which get regbench and the data from the driver. */
+@Timeout(420)
+class StandaloneClusterTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anExecutorKilledInMidRunCostsNoRow() throws Exception {
+        var csv = folder.resolve("my iris.csv");
+        Files.copy(Path.of("datasets", "iris.csv"), csv);
+        var runs = SparkRuns.of(csv.toString(), 6);
+        var rows = new ArrayList<RunRow>();
+        var killed = new AtomicBoolean();
+        var begun = new AtomicInteger();
+        System.setProperty("spark.executor.memory", "512m");
+        try (var cluster = new StandaloneCluster(Files.createDirectory(folder.resolve("spark")), 2)) {
+            var executor = new SparkExecutor(cluster.url(), TrainingRun.class, SparkRuns.OPTIONS);
+            executor.execute(runs, new Executor.Listener() {
+                @Override
+                public void started(Planned run) {
+                    // both executors have a run now, and each run takes its worker's start at least
+                    if (begun.incrementAndGet() == 2) {
+                        killed.set(cluster.executors().get(0).destroyForcibly());
+                    }
+                }
+
+                @Override
+                public void finished(RunRow row) {
+                    rows.add(row);
+                }
+            });
+        } finally {
+            System.clearProperty("spark.executor.memory");
+        }
+
+        assertThat(killed).isTrue();
+        assertThat(begun).hasValueGreaterThan(runs.size());
+        SparkRuns.assertSame(rows, SparkRuns.executedHere(runs));
+    }
+}
