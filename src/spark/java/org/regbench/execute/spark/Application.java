@@ -1,5 +1,9 @@
 package org.regbench.execute.spark;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -12,6 +16,8 @@ import org.regbench.execute.RunFunction;
  * what neither says is set here.
  */
 final class Application implements AutoCloseable {
+    private static final int ANSWER_MILLIS = 5000;
+
     private final JavaSparkContext context;
     private final List<DataFiles.Shipped> data;
 
@@ -35,6 +41,7 @@ final class Application implements AutoCloseable {
             conf.set("spark.jars", ShippedJars.of(function));
         }
         try {
+            requireAnswer(master);
             var context = new JavaSparkContext(conf);
             return new Application(context, here ? List.of() : DataFiles.ship(context, runs));
         } catch (UserError e) {
@@ -44,6 +51,28 @@ final class Application implements AutoCloseable {
                     "Spark does not start on " + master + ": "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     e);
+        }
+    }
+
+    /** Spark itself tries for a minute, and then says nothing that a caller could catch. */
+    private static void requireAnswer(String master) {
+        if (!master.startsWith("spark://")) {
+            return;
+        }
+        var places = master.substring("spark://".length()).split(",");
+        if (Arrays.stream(places).noneMatch(Application::answers)) {
+            throw new UserError("No Spark master answers at " + master + "; start one with sbin/start-master.sh");
+        }
+    }
+
+    private static boolean answers(String place) {
+        int colon = place.lastIndexOf(':');
+        var address = new InetSocketAddress(place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
+        try (var connection = new Socket()) {
+            connection.connect(address, ANSWER_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

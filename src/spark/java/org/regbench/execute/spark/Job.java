@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.regbench.common.Json;
 import org.regbench.execute.Planned;
@@ -40,7 +41,7 @@ final class Job {
 
     /** Returns at once; the job goes on in a thread of its own. */
     void start(JavaSparkContext context, RunTask task) {
-        context.sc().addSparkListener(new Starts());
+        context.sc().addSparkListener(new Watch());
         var thread = new Thread(() -> work(context, task), "spark job");
         thread.setDaemon(true);
         thread.start();
@@ -82,7 +83,13 @@ final class Job {
         }
     }
 
-    private final class Starts extends SparkListener {
+    private final class Watch extends SparkListener {
+        /** Nothing else says that the master is gone for good. */
+        @Override
+        public void onApplicationEnd(SparkListenerApplicationEnd end) {
+            news.add(new Broken("the application has been ended"));
+        }
+
         @Override
         public void onTaskStart(SparkListenerTaskStart start) {
             news.add(new Started(runs.get(start.taskInfo().index())));

@@ -3,6 +3,7 @@ package org.regbench.execute.spark;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
 import org.regbench.common.Json;
 import org.regbench.execute.Planned;
 import org.regbench.execute.RemoteOptions;
@@ -50,7 +51,7 @@ final class RunTask extends AbstractFunction1<Iterator<String>, String> implemen
             return ExecutorWorkers.of(function, options, data).settle(run);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("the executor is being stopped", e);
+            throw new TaskKilledException("the executor is being stopped"); // which Spark takes without a word
         } catch (RuntimeException e) {
             return Rows.failed(run, e.getMessage() == null ? e.toString() : e.getMessage());
         }

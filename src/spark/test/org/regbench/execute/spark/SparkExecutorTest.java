@@ -3,6 +3,9 @@ package org.regbench.execute.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,6 +86,18 @@ class SparkExecutorTest {
         assertThatThrownBy(() -> Cluster.find().executor(master, TrainingRun.class, SparkRuns.OPTIONS))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("'" + master + "' is no cluster; --on takes local[N], spark://host:port");
+    }
+
+    @Test
+    void aMasterThatDoesNotAnswerIsOneLine() throws IOException {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        var executor = Cluster.find().executor("spark://127.0.0.1:" + port, TrainingRun.class, SparkRuns.OPTIONS);
+        assertThatThrownBy(() -> executor.execute(SparkRuns.of("iris", 1), row -> {}))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("No Spark master answers at spark://127.0.0.1:" + port);
     }
 
     private static String reason(List<RunRow> rows, Behaviour behaviour) {
