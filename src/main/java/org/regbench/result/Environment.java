@@ -3,7 +3,6 @@ package org.regbench.result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,17 +29,9 @@ public final class Environment {
      */
     public static Map<String, String> here(Map<String, String> more) {
         var environment = new TreeMap<String, String>();
-        var sources = codeFolder();
-        var commit = sources.flatMap(folder -> output(folder, "git", "rev-parse", "HEAD"));
-        environment.put("commit", commit.orElse(""));
-        environment.put(
-                "dirty",
-                commit.isEmpty()
-                        ? ""
-                        : sources.flatMap(folder ->
-                                        output(folder, "git", "status", "--porcelain", "--untracked-files=no"))
-                                .map(changes -> String.valueOf(!changes.isEmpty()))
-                                .orElse(""));
+        var revision = Revision.here();
+        environment.put("commit", revision.commit());
+        environment.put("dirty", revision.dirty());
         environment.put("java", property("java.vm.name") + " " + property("java.vm.version"));
         environment.put("jvm_flags", flags());
         environment.put("os", property("os.name") + " " + property("os.version") + " " + property("os.arch"));
@@ -78,20 +69,6 @@ public final class Environment {
 
     private static String property(String name) {
         return System.getProperty(name, "");
-    }
-
-    /** The folder of our own classes, so that the revision is ours wherever the command was typed. */
-    private static Optional<Path> codeFolder() {
-        try {
-            var source = Environment.class.getProtectionDomain().getCodeSource();
-            if (source == null || source.getLocation() == null) {
-                return Optional.empty();
-            }
-            var classes = Path.of(source.getLocation().toURI());
-            return Optional.ofNullable(Files.isDirectory(classes) ? classes : classes.getParent());
-        } catch (URISyntaxException | RuntimeException e) {
-            return Optional.empty();
-        }
     }
 
     /** What a command prints, or nothing if there is no such command or it fails. */
