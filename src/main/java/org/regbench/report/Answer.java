@@ -36,19 +36,23 @@ final class Answer {
         } else {
             sentences.add("There is no completed baseline, so differences and times to target are missing.");
         }
-        best("Best single technique", row -> !row.isBaseline() && !row.isCocktail());
-        best("Best combination", CombinationRow::isCocktail);
+        best("single technique", row -> !row.isBaseline() && !row.isCocktail());
+        best("combination", CombinationRow::isCocktail);
         hurt();
         cheapest();
         certainty();
     }
 
-    private void best(String title, Predicate<CombinationRow> kind) {
+    private void best(String what, Predicate<CombinationRow> kind) {
         comparison.ranked().stream()
                 .filter(kind)
                 .filter(comparison::complete)
                 .findFirst()
-                .ifPresent(row -> sentences.add(title + ": " + name(row) + ", " + score(row) + difference(row) + "."));
+                .ifPresent(row -> sentences.add(
+                        row.difference().n() > 0 && row.difference().mean() <= 0
+                                ? "No " + what + " has a higher mean than the baseline; the best is " + name(row) + ", "
+                                        + score(row) + difference(row) + "."
+                                : "Best " + what + ": " + name(row) + ", " + score(row) + difference(row) + "."));
     }
 
     private void hurt() {
@@ -118,7 +122,7 @@ final class Answer {
             return "";
         }
         var text = ", " + score.showDifference(difference.mean()) + " against the baseline";
-        if (difference.n() == 1) {
+        if (difference.n() == 1 || difference.low() == 0 && difference.high() == 0) {
             return text;
         }
         return text + " (95% interval " + Shown.signed(difference.low() * score.scale(), score.digits()) + " to "

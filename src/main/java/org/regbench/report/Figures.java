@@ -27,6 +27,7 @@ final class Figures {
         figures.put("curves", CurveFigure.of(comparisons, curves));
         figures.put("reached", ReachedFigure.of(comparisons, runs));
         figures.put("gap", GapFigure.of(comparisons));
+        figures.put("weights", WeightFigure.of(comparisons));
         figures.put("strengths", StrengthFigure.of(comparisons));
         figures.put("ranks", RankFigure.of(DataSets.of(comparisons)));
         return figures;

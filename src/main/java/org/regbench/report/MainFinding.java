@@ -77,6 +77,10 @@ public final class MainFinding {
                 .findFirst()
                 .orElse(lines.get(0));
         var score = best.get("score").endsWith("r2") ? Score.REGRESSION : Score.CLASSIFICATION;
+        if (best.get("label").equals(CombinationRow.BASELINE)) {
+            return "%s, %s: nothing has a higher mean than the baseline, %s."
+                    .formatted(group.dataset(), group.network(), score.show(number(best, "mean")));
+        }
         return "%s, %s: `%s` is best, %s%s."
                 .formatted(
                         group.dataset(),

@@ -35,12 +35,13 @@ class FiguresTest {
 
     @Test
     void everyPictureIsThereTwice() throws Exception {
-        var all = new ArrayList<>(runs);
+        var all = new ArrayList<>(weights(0, 0));
+        all.addAll(runs.subList(4, 6));
         runs.forEach(row -> all.add(Rows.on("iris", renumbered(row))));
         report(all);
         assertThat(pictures())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of("comparison", "curves", "gap", "ranks", "reached", "strengths", "time")
+                        Stream.of("comparison", "curves", "gap", "ranks", "reached", "strengths", "time", "weights")
                                 .flatMap(name -> Stream.of(name + ".svg", name + ".png"))
                                 .toList());
         for (var name : pictures()) {
@@ -81,6 +82,28 @@ class FiguresTest {
         // the target is the baseline's median best, 0.81, which L2 reaches in its second epoch; so does one baseline
         assertThat(title("reached"))
                 .isEqualTo("weight.L2[lambda=0.01] reaches the target first: 2.00 s (baseline: most never)");
+    }
+
+    @Test
+    void zerosAreToldFromWeightsThatAreOnlySmall() {
+        report(weights(0, 0));
+        assertThat(title("weights"))
+                .isEqualTo("weight.L2[lambda=0.1] leaves the most weights too small to matter: 20.00 %");
+        report(weights(0.1, 0.3));
+        assertThat(title("weights")).isEqualTo("weight.L2[lambda=0.1] leaves the most weights exactly zero: 20.00 %");
+    }
+
+    /** Two runs of each: 1% and 20% negligible, and these shares of the second's are exactly zero. */
+    private List<RunRow> weights(double first, double second) {
+        return List.of(
+                weights(runs.get(0), 0.01, 0),
+                weights(runs.get(1), 0.01, 0),
+                weights(runs.get(2), 0.2, first),
+                weights(runs.get(3), 0.2, second));
+    }
+
+    private static RunRow weights(RunRow row, double negligible, double zero) {
+        return Rows.with(Rows.with(row, "negligible_weights", negligible), "zero_weights", zero);
     }
 
     /** Best 0.855 in 4 s, 0.83 in 3 s, 0.81 in 2 s; 0.79 in 1 s is the fastest; 0.80 in 5 s and 0.78 in 1 s are beaten. */

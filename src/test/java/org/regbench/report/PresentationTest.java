@@ -115,7 +115,21 @@ class PresentationTest {
         runs.add(Rows.completed(6, "weight.L1 + weight.L2", 3, 0.719));
         assertThat(Answer.of(comparison(runs)))
                 .contains("Clearly worse than the baseline: `weight.L1 + weight.L2` (-10.00 points).")
-                .anyMatch(sentence -> sentence.startsWith("Best combination: `weight.L1 + weight.L2`, 71.00 %"));
+                .anyMatch(sentence ->
+                        sentence.startsWith("No combination has a higher mean than the baseline; the best is"
+                                + " `weight.L1 + weight.L2`, 71.00 %, -10.00 points"));
+    }
+
+    @Test
+    void theBestIsNotPraisedIfItIsNoBetterThanTheBaseline() {
+        var same = new ArrayList<>(clear.subList(0, 3));
+        for (int i = 0; i < 3; i++) {
+            double accuracy = same.get(i).metrics().get("test_accuracy");
+            same.add(Rows.completed(i + 4, "weight.MaxNorm", i + 1, accuracy));
+        }
+        assertThat(Answer.of(comparison(same)))
+                .contains("No single technique has a higher mean than the baseline; the best is `weight.MaxNorm`, "
+                        + "81.00 %, +0.00 points against the baseline.");
     }
 
     @Test

@@ -31,6 +31,11 @@ public record Range(double low, double high) {
         return new Range(low, Math.max(Math.min(high, most), low));
     }
 
+    /** The part that is not below. */
+    public Range atLeast(double least) {
+        return new Range(Math.min(Math.max(low, least), high), high);
+    }
+
     /** Whether a logarithmic axis suits it. */
     public boolean spansDecades() {
         return low > 0 && high / low >= 8;

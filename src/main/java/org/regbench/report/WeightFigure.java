@@ -1,0 +1,72 @@
+package org.regbench.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.regbench.report.figure.Ink;
+import org.regbench.report.figure.Range;
+import org.regbench.report.figure.Rows;
+import org.regbench.report.figure.Sheet;
+
+/** Weights of each combination that are too small to matter, and those that are exactly zero; most on top. */
+final class WeightFigure {
+    private static final double PERCENT = 100;
+
+    private WeightFigure() {}
+
+    /** Nothing where no run has counted its weights. */
+    static Optional<String> of(List<Comparison> comparisons) {
+        return Sheet.of(
+                comparisons.stream().filter(c -> !rows(c).isEmpty()).toList(),
+                c -> Rows.height(rows(c).size()),
+                "comparison.csv",
+                WeightFigure::panel);
+    }
+
+    private static List<CombinationRow> rows(Comparison comparison) {
+        return ConsoleTable.shown(comparison).stream()
+                .filter(row -> !Double.isNaN(row.negligibleWeights()) && !Double.isNaN(row.zeroWeights()))
+                .sorted(Comparator.comparingDouble(CombinationRow::zeroWeights)
+                        .thenComparingDouble(CombinationRow::negligibleWeights)
+                        .reversed())
+                .toList();
+    }
+
+    private static void panel(Sheet sheet, Comparison comparison) {
+        var shown = rows(comparison);
+        var range = Range.of(shown.stream()
+                        .flatMapToDouble(row ->
+                                DoubleStream.of(0, PERCENT * row.negligibleWeights(), PERCENT * row.zeroWeights())))
+                .widened(0.05)
+                .atLeast(0)
+                .atMost(PERCENT);
+        var rows = Rows.of(
+                sheet,
+                sheet.head(title(shown), Cells.place(comparison)),
+                shown.stream().map(CombinationRow::label).toList(),
+                range,
+                "weights (%, means): ● below 1% of their layer's root mean square, ○ exactly zero");
+        comparison.baseline().ifPresent(row -> rows.level(PERCENT * row.negligibleWeights()));
+        for (int i = 0; i < shown.size(); i++) {
+            var row = shown.get(i);
+            var ink = row.isBaseline() ? Ink.BLACK : Ink.BLUE;
+            var tip = row.label() + ": " + percent(row.negligibleWeights()) + " negligible, "
+                    + percent(row.zeroWeights()) + " exactly zero";
+            sheet.svg().mark(ink, true, rows.point(i, PERCENT * row.zeroWeights()), tip);
+            sheet.svg().mark(ink, false, rows.point(i, PERCENT * row.negligibleWeights()), tip);
+        }
+    }
+
+    private static String title(List<CombinationRow> shown) {
+        var first = shown.get(0);
+        return first.zeroWeights() > 0
+                ? Cells.brief(first.label()) + " leaves the most weights exactly zero: " + percent(first.zeroWeights())
+                : Cells.brief(first.label()) + " leaves the most weights too small to matter: "
+                        + percent(first.negligibleWeights());
+    }
+
+    private static String percent(double share) {
+        return Shown.fixed(PERCENT * share, 2) + " %";
+    }
+}
