@@ -28,7 +28,6 @@ import org.regbench.experiment.Plan;
 import org.regbench.experiment.Plan.PlannedRun;
 import org.regbench.experiment.RunKey;
 import org.regbench.report.ConsoleTable;
-import org.regbench.report.Findings;
 import org.regbench.report.Report;
 import org.regbench.report.SideBySide;
 import org.regbench.result.AtomicFile;
@@ -192,17 +191,16 @@ final class Suite implements Backend {
 
     @Override
     public void report(Path folder, PrintWriter out) {
-        out.print(ConsoleTable.of(rebuild(folder), Terminal.charset()));
+        out.print(ConsoleTable.of(Report.rebuild(folder, target(folder)), Terminal.charset()));
         out.println("Tables, page and figures: " + folder);
         out.flush();
     }
 
-    private static Findings rebuild(Path folder) {
+    private static Optional<Double> target(Path folder) {
         var file = folder.resolve(EXPERIMENT_FILE);
-        var target = file.toFile().exists()
+        return file.toFile().exists()
                 ? Experiments.find(file.toString()).experiment().target()
-                : Optional.<Double>empty();
-        return Report.rebuild(folder, target);
+                : Optional.empty();
     }
 
     @Override
@@ -266,7 +264,7 @@ final class Suite implements Backend {
 
     @Override
     public void publish(Path folder, PublishOptions options, PrintWriter out) {
-        int files = Publication.of(folder, rebuild(folder), options);
+        int files = Publication.of(folder, Report.rebuild(folder, options.name(), target(folder)), options);
         out.println("Published " + folder + ": " + files + " files in " + options.target());
         out.println("All studies: " + StudyIndex.write(options.root()));
         out.flush();

@@ -40,6 +40,11 @@ public final class Report {
         void add(RunRow row, TargetTime toTarget) throws IOException;
     }
 
+    /** As {@link #rebuild(Path, String, Optional)}, under the name of the folder. */
+    public static Findings rebuild(Path folder, Optional<Double> target) {
+        return rebuild(folder, name(folder), target);
+    }
+
     /**
      * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code significance.csv}, {@code folklore.csv};
      * where there is something to say {@code effects.csv}, {@code variance.csv}, {@code strengths.csv}, {@code ranks.csv},
@@ -47,12 +52,13 @@ public final class Report {
      * environment.json}, {@code report.md}, {@code report.html}, {@code comparison.tex} and the pictures in {@code
      * figures/}.
      *
+     * @param name of the study, the title of its page
      * @param target validation score whose first reaching is the convergence time; empty: the median best of the
      *     baseline
      * @throws UserError if there is no run to report on
      * @throws UncheckedIOException with one line if a file cannot be written; the old one stays
      */
-    public static Findings rebuild(Path folder, Optional<Double> target) {
+    public static Findings rebuild(Path folder, String name, Optional<Double> target) {
         var notes = new ArrayList<String>();
         var store = ResultStore.read(folder, notes::add);
         var index = index(folder, store, target, notes);
@@ -69,7 +75,7 @@ public final class Report {
                 });
             });
         });
-        var findings = report.findings(folder, index, notes);
+        var findings = report.findings(folder, name, index, notes);
         var tables = report.tables(findings.comparisons());
         tables.forEach(table -> table.write(folder));
         var json = Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
@@ -100,7 +106,7 @@ public final class Report {
         var index = index(folder, store, target, notes);
         var report = new Report();
         report.read(store, index, (row, toTarget) -> {});
-        return report.findings(folder, index, notes);
+        return report.findings(folder, name(folder), index, notes);
     }
 
     private static RunIndex index(Path folder, ResultStore store, Optional<Double> target, List<String> notes) {
@@ -128,7 +134,11 @@ public final class Report {
         });
     }
 
-    private Findings findings(Path folder, RunIndex index, List<String> notes) {
+    private static String name(Path folder) {
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    }
+
+    private Findings findings(Path folder, String name, RunIndex index, List<String> notes) {
         var missing = new HashSet<>(PlanFile.keys(folder));
         int planned = missing.size();
         index.keys().forEach(missing::remove);
@@ -136,7 +146,6 @@ public final class Report {
             notes.add("%d of %d planned runs have no row yet".formatted(missing.size(), planned));
         }
         notes.addAll(provenance.mixed());
-        var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         return new Findings(
                 name, comparisons(index), PruningCurve.of(pruning), List.copyOf(notes), missing.size(), provenance);
     }

@@ -62,6 +62,7 @@ class PublicationTest {
                         "publication.json",
                         "figures/comparison.svg",
                         "figures/comparison.png");
+        assertThat(target.resolve("report.md")).content().startsWith("# my-study\n");
         assertThat(target.resolve("runs")).doesNotExist();
         assertThat(target.resolve(".lock")).doesNotExist();
         assertThat(target.resolve("comparison.csv")).hasSameBinaryContentAs(results.resolve("comparison.csv"));
