@@ -29,10 +29,11 @@ public final class MainFinding {
      */
     public static List<String> of(Path folder) {
         var sentences = new ArrayList<String>();
-        var rankings = new LinkedHashMap<String, CSVRecord>();
+        var rankings = new LinkedHashMap<String, List<CSVRecord>>();
         for (var line : read(folder.resolve("ranks.csv"))) {
             if (!line.get("average_rank").isEmpty()) {
-                rankings.putIfAbsent(line.get("network") + line.get("budget"), line);
+                rankings.computeIfAbsent(line.get("network") + line.get("budget"), r -> new ArrayList<>())
+                        .add(line);
             }
         }
         rankings.values().stream().map(MainFinding::ranking).forEach(sentences::add);
@@ -56,14 +57,21 @@ public final class MainFinding {
         return all;
     }
 
-    private static String ranking(CSVRecord line) {
-        return "Over %s data sets, %s: `%s` ranks best (average rank %s of %s)."
+    /** The lines stand best first. */
+    private static String ranking(List<CSVRecord> lines) {
+        var best = lines.get(0);
+        long equals = lines.stream()
+                        .filter(line -> Boolean.parseBoolean(line.get("with_best")))
+                        .count()
+                - 1;
+        return "Over %s data sets, %s: `%s` ranks best (average rank %s of %s)%s."
                 .formatted(
-                        line.get("ranked_datasets"),
-                        line.get("network"),
-                        line.get("label"),
-                        Shown.fixed(number(line, "average_rank"), 2),
-                        line.get("ranked"));
+                        best.get("ranked_datasets"),
+                        best.get("network"),
+                        best.get("label"),
+                        Shown.fixed(number(best, "average_rank"), 2),
+                        best.get("ranked"),
+                        equals > 0 ? "; " + equals + " cannot be told from it" : "");
     }
 
     /** The tables stand best first; one that lost seeds does not count. */
