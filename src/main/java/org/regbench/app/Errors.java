@@ -45,6 +45,19 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         return ExitStatus.SOME_FAILED;
     }
 
+    /** What was too large is garbage by now, so there is memory for one line. */
+    int outOfMemory(OutOfMemoryError e) {
+        say(
+                "Out of memory: this Java may take " + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MiB; allow it more, as in MAVEN_OPTS=-Xmx4g",
+                e);
+        return ExitStatus.WRONG_USAGE;
+    }
+
+    PrintWriter writer() {
+        return err;
+    }
+
     private static String explain(UnmatchedArgumentException e) {
         var given = e.getUnmatched().get(0);
         var command = e.getCommandLine().getCommandSpec();
@@ -63,7 +76,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         return String.valueOf(e.getMessage());
     }
 
-    private void say(String message, Exception e) {
+    private void say(String message, Throwable e) {
         err.println(message.strip().replaceAll("\\s*\\R\\s*", " "));
         if (debug) {
             e.printStackTrace(err);

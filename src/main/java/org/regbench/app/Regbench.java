@@ -35,6 +35,14 @@ final class Regbench {
      */
     static int execute(List<String> arguments, Backend backend, PrintWriter out, PrintWriter err) {
         var errors = new Errors(err, arguments.contains(DEBUG));
+        try {
+            return execute(arguments, backend, errors, out);
+        } catch (OutOfMemoryError e) {
+            return errors.outOfMemory(e);
+        }
+    }
+
+    private static int execute(List<String> arguments, Backend backend, Errors errors, PrintWriter out) {
         return new CommandLine(new Regbench())
                 .addSubcommand(new RunCommand(backend))
                 .addSubcommand(new PlanCommand(backend))
@@ -43,9 +51,10 @@ final class Regbench {
                 .addSubcommand(new VerifyCommand(backend))
                 .addSubcommand(new CompareCommand(backend))
                 .addSubcommand(new PublishCommand(backend))
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
-                .setErr(err)
+                .setErr(errors.writer())
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
                 .execute(withCommand(arguments).toArray(String[]::new));

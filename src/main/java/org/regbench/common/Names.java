@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** Names that users type, and what to say when one is not known. */
 public final class Names {
+    private static final int COMPARED = 100;
+
     private Names() {}
 
     /**
@@ -21,10 +23,10 @@ public final class Names {
         return new UserError("Unknown " + kind + " '" + given + "'" + hint + " Known: " + String.join(", ", known));
     }
 
-    /** Levenshtein distance, ignoring case. */
+    /** Levenshtein distance of the first 100 characters, ignoring case. */
     static int distance(String left, String right) {
-        var a = left.toLowerCase(Locale.ROOT);
-        var b = right.toLowerCase(Locale.ROOT);
+        var a = start(left);
+        var b = start(right);
         var previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;
@@ -39,5 +41,10 @@ public final class Names {
             previous = current;
         }
         return previous[b.length()];
+    }
+
+    /** Of names that are really long nobody wants to know the nearest, and it would take for ever. */
+    private static String start(String name) {
+        return name.substring(0, Math.min(name.length(), COMPARED)).toLowerCase(Locale.ROOT);
     }
 }

@@ -13,6 +13,13 @@ public final class Split {
      * @throws UserError if brackets do not match
      */
     public static List<String> outsideBrackets(String text, char separator) {
+        return everyPart(text, separator).stream()
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    /** As {@link #outsideBrackets}, with the empty parts. */
+    public static List<String> everyPart(String text, char separator) {
         var parts = new ArrayList<String>();
         int depth = 0;
         int start = 0;
@@ -31,7 +38,6 @@ public final class Split {
             throw new UserError("Brackets do not match in '" + text + "'");
         }
         parts.add(text.substring(start).strip());
-        parts.removeIf(String::isEmpty);
         return List.copyOf(parts);
     }
 }

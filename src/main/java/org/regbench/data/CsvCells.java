@@ -12,6 +12,11 @@ sealed interface CsvCells {
 
     Column column(String name);
 
+    /** Different texts so far; 0 if they are not counted. */
+    default int categories() {
+        return 0;
+    }
+
     /** A column whose present cells are all numbers; NaN where missing. */
     final class Numbers implements CsvCells {
         private final double[] values;
@@ -56,6 +61,11 @@ sealed interface CsvCells {
             if (known == null) {
                 found.put(category, codes[row]);
             }
+        }
+
+        @Override
+        public int categories() {
+            return found.size();
         }
 
         /** Categories sorted, so that they do not depend on the order of rows. */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.regbench.common.Names;
 import org.regbench.common.UserError;
@@ -21,6 +20,8 @@ import org.regbench.common.UserError;
 final class CsvTable {
     /** Of a table, before and after one-hot encoding. */
     static final int MOST_COLUMNS = 10_000;
+
+    private static final int MOST_CATEGORIES = 10 * MOST_COLUMNS;
 
     static final int FEWEST_ROWS_OF_A_CLASS = 3;
     private static final int FEWEST_ROWS = 5;
@@ -157,11 +158,21 @@ final class CsvTable {
                                 + ": the label is missing; fill it in or delete the row");
                     }
                     all.get(column).put(row[0], cells[column]);
+                    checkCategories(column, all.get(column).categories());
                 }
                 row[0]++;
             });
         }
         return all;
+    }
+
+    /** Stops early: every text of a long file in memory may be more than there is. */
+    private void checkCategories(int column, int categories) {
+        if (categories > MOST_CATEGORIES) {
+            throw new UserError(text.name() + ": column '" + survey.header().get(column) + "' has more than "
+                    + MOST_CATEGORIES + " different texts; at most " + MOST_COLUMNS
+                    + " categories are allowed. Is it a name or a number of the row?");
+        }
     }
 
     private void checkWidth(List<Column> columns) {
@@ -190,16 +201,15 @@ final class CsvTable {
 
     private Targets classes(CsvCells cells, int pool) {
         var column = ((CsvCells.Texts) cells).column(survey.header().get(label));
-        var counts = new TreeMap<Integer, Integer>();
-        for (int row = 0; row < pool; row++) {
-            counts.merge(column.codes()[row], 1, Integer::sum);
-        }
+        var targets = new Targets.Classes(column.categories(), column.codes());
+        var counts = targets.counts(pool);
         if (column.categories().size() == 1) {
             throw new UserError(text.name() + ": column '" + column.name() + "' has one class only, '"
                     + column.categories().get(0) + "'; at least two are needed");
         }
-        for (int code = 0; code < column.categories().size(); code++) {
-            int count = counts.getOrDefault(code, 0);
+        checkClasses(column.name(), column.categories().size());
+        for (int code = 0; code < counts.length; code++) {
+            int count = counts[code];
             if (count < FEWEST_ROWS_OF_A_CLASS) {
                 throw new UserError(
                         text.name() + ": class '" + column.categories().get(code) + "' of column '"
@@ -207,6 +217,15 @@ final class CsvTable {
                                 + FEWEST_ROWS_OF_A_CLASS + " are needed, one for each part of the split");
             }
         }
-        return new Targets.Classes(column.categories(), column.codes());
+        return targets;
+    }
+
+    /** A target is as many numbers as there are classes. */
+    private void checkClasses(String column, int classes) {
+        int most = Math.min(MOST_COLUMNS, Integer.MAX_VALUE / 2 / survey.rows());
+        if (classes > most) {
+            throw new UserError(text.name() + ": column '" + column + "' has " + classes + " classes; at most " + most
+                    + " are allowed with " + survey.rows() + " rows. Is it the label? (choose another with --label)");
+        }
     }
 }

@@ -24,6 +24,11 @@ record CsvText(String name, String text) {
             .setTrim(true)
             .get();
 
+    /** In one line; so that quoted commas do not matter, more than there may be columns. */
+    private static final int MOST_COMMAS = 10 * CsvTable.MOST_COLUMNS;
+
+    private static final int LONGEST_CELL = 1_000_000;
+
     /** Takes one row. */
     interface RowVisitor {
         void row(String[] cells, long line);
@@ -45,7 +50,33 @@ record CsvText(String name, String text) {
             throw new UserError(file.name() + ", line " + line + ": not UTF-8 text; save the file as CSV in UTF-8");
         }
         var text = characters.flip().toString();
-        return new CsvText(file.name(), text.startsWith("\uFEFF") ? text.substring(1) : text);
+        var csv = new CsvText(file.name(), text.startsWith("\uFEFF") ? text.substring(1) : text);
+        csv.checkLines();
+        return csv;
+    }
+
+    /** What no table has is refused before the parser makes objects of it. */
+    private void checkLines() {
+        long line = 1;
+        int commas = 0;
+        int cell = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '\n' || c == '\r') {
+                line += c == '\n' ? 1 : 0;
+                commas = 0;
+                cell = 0;
+            } else if (c == ',') {
+                cell = 0;
+                if (++commas > MOST_COMMAS) {
+                    throw new UserError(name + ", line " + line + ": more than " + MOST_COMMAS + " commas; at most "
+                            + CsvTable.MOST_COLUMNS + " columns are allowed");
+                }
+            } else if (++cell > LONGEST_CELL) {
+                throw new UserError(name + ", line " + line + ": more than " + LONGEST_CELL
+                        + " characters without a comma; is it a CSV file?");
+            }
+        }
     }
 
     /** Column names, checked: none empty, none twice, not too many. */

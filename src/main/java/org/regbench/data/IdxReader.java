@@ -3,6 +3,7 @@ package org.regbench.data;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.regbench.common.UserError;
  */
 final class IdxReader {
     private static final int UNSIGNED_BYTE = 8;
+    /** More than any set of the catalogue has. */
+    private static final int LARGEST = 1 << 28;
+    /** By the format of gzip, rounded up. */
+    private static final long MOST_FROM_A_ZIPPED_BYTE = 1100;
 
     private IdxReader() {}
 
@@ -33,7 +38,7 @@ final class IdxReader {
      */
     static RawData read(List<DataFile> train, List<DataFile> test, List<String> classes) {
         var pool = pair(train.get(0), train.get(1), classes.size());
-        var all = test.isEmpty() ? pool : pool.append(pair(test.get(0), test.get(1), classes.size()));
+        var all = test.isEmpty() ? pool : pool.append(official(test, pool.shape, classes.size()));
         return new RawData(
                 new Pixels(pool.shape, all.pixels),
                 new Targets.Classes(classes, all.labels),
@@ -50,6 +55,15 @@ final class IdxReader {
             System.arraycopy(other.labels, 0, both, labels.length, other.labels.length);
             return new Pair(shape, bytes, both);
         }
+    }
+
+    private static Pair official(List<DataFile> test, ExampleShape shape, int classes) {
+        var pair = pair(test.get(0), test.get(1), classes);
+        if (!pair.shape.equals(shape)) {
+            throw new UserError(test.get(0).name() + " has images of " + pair.shape
+                    + ", but those of the training set are " + shape + "; they must be alike");
+        }
+        return pair;
     }
 
     private static Pair pair(DataFile images, DataFile labels, int classes) {
@@ -71,46 +85,14 @@ final class IdxReader {
     }
 
     /**
-     * Reads one file.
+     * Reads one file. What its header promises is checked before memory is set aside for it, and no more than that is
+     * unzipped.
      *
-     * @throws UserError if it is cut short, too long, or not IDX of {@code dimensions} dimensions
+     * @throws UserError if it is cut short, too long, too large, or not IDX of {@code dimensions} dimensions
      */
     static Idx read(DataFile file, int dimensions) {
-        var content = ByteBuffer.wrap(unzipped(file));
-        int header = 4 + 4 * dimensions;
-        int magic = UNSIGNED_BYTE << 8 | dimensions;
-        if (content.remaining() < 4 || content.getInt(0) != magic) {
-            throw new UserError(String.format(
-                    "%s is not an IDX file of unsigned bytes with %d dimension%s: it must begin with 0x%08x",
-                    file.name(), dimensions, dimensions == 1 ? "" : "s", magic));
-        }
-        if (content.remaining() < header) {
-            throw new UserError(file.name() + " is cut short within its header of " + header + " bytes");
-        }
-        var sizes = new int[dimensions];
-        long expected = 1;
-        for (int d = 0; d < dimensions; d++) {
-            sizes[d] = content.getInt(4 + 4 * d);
-            if (sizes[d] < 1) {
-                throw new UserError(file.name() + ": size " + (d + 1) + " is " + sizes[d] + "; it must be at least 1");
-            }
-            expected = Math.min(expected * sizes[d], 1L << 31); // more than any array holds
-        }
-        long found = content.remaining() - header;
-        if (found != expected) {
-            throw new UserError(file.name() + (found < expected ? " is cut short: " : " is too long: ")
-                    + "its header promises " + expected + " bytes of data, it has " + found);
-        }
-        return new Idx(sizes, Arrays.copyOfRange(content.array(), header, content.array().length));
-    }
-
-    private static byte[] unzipped(DataFile file) {
-        var content = file.content();
-        if (content.length < 2 || (content[0] & 0xff) != 0x1f || (content[1] & 0xff) != 0x8b) {
-            return content;
-        }
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(content), 1 << 16)) {
-            return in.readAllBytes();
+        try (var in = unzipped(file)) {
+            return read(file, dimensions, in);
         } catch (EOFException e) {
             throw new UserError(file.name() + " is cut short: its gzip stream ends too early", e);
         } catch (ZipException e) {
@@ -118,5 +100,55 @@ final class IdxReader {
         } catch (IOException e) {
             throw new UserError(file.name() + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static Idx read(DataFile file, int dimensions, InputStream in) throws IOException {
+        int length = 4 + 4 * dimensions;
+        int magic = UNSIGNED_BYTE << 8 | dimensions;
+        var header = ByteBuffer.wrap(in.readNBytes(length));
+        if (header.remaining() < 4 || header.getInt(0) != magic) {
+            throw new UserError(String.format(
+                    "%s is not an IDX file of unsigned bytes with %d dimension%s: it must begin with 0x%08x",
+                    file.name(), dimensions, dimensions == 1 ? "" : "s", magic));
+        }
+        if (header.remaining() < length) {
+            throw new UserError(file.name() + " is cut short within its header of " + length + " bytes");
+        }
+        var sizes = new int[dimensions];
+        long promised = 1;
+        for (int d = 0; d < dimensions; d++) {
+            sizes[d] = header.getInt(4 + 4 * d);
+            if (sizes[d] < 1) {
+                throw new UserError(file.name() + ": size " + (d + 1) + " is " + sizes[d] + "; it must be at least 1");
+            }
+            promised = Math.min(promised * sizes[d], Integer.MAX_VALUE);
+        }
+        return new Idx(sizes, values(file, in, (int) promised));
+    }
+
+    private static byte[] values(DataFile file, InputStream in, int promised) throws IOException {
+        if (promised > LARGEST) {
+            throw new UserError(file.name() + " is too large or damaged: its header promises " + promised
+                    + " bytes of data or more; at most " + LARGEST + " are allowed");
+        }
+        if (promised > MOST_FROM_A_ZIPPED_BYTE * file.content().length) {
+            throw new UserError(file.name() + " is cut short: its header promises " + promised
+                    + " bytes of data, and so short a file cannot hold them");
+        }
+        var values = new byte[promised];
+        int found = in.readNBytes(values, 0, promised);
+        boolean more = in.read() >= 0;
+        if (found < promised || more) {
+            throw new UserError(file.name() + (more ? " is too long: " : " is cut short: ") + "its header promises "
+                    + promised + " bytes of data, it has " + (more ? "more" : found));
+        }
+        return values;
+    }
+
+    private static InputStream unzipped(DataFile file) throws IOException {
+        var content = file.content();
+        var in = new ByteArrayInputStream(content);
+        boolean zipped = content.length >= 2 && (content[0] & 0xff) == 0x1f && (content[1] & 0xff) == 0x8b;
+        return zipped ? new GZIPInputStream(in, 1 << 16) : in;
     }
 }

@@ -16,6 +16,15 @@ sealed interface Targets {
      */
     @SuppressWarnings("ArrayRecordComponent") // read-only by convention inside this package
     record Classes(List<String> outputs, int[] labels) implements Targets {
+        /** Examples of each class among the first rows. */
+        int[] counts(int rows) {
+            var counts = new int[outputs.size()];
+            for (int row = 0; row < rows; row++) {
+                counts[labels[row]]++;
+            }
+            return counts;
+        }
+
         @Override
         public Task task() {
             return Task.CLASSIFICATION;

@@ -108,7 +108,8 @@ public record Choices(
                         Stream.of(stem(design.text())))
                 .flatMap(part -> part)
                 .toList();
-        var name = String.join("-", parts);
+        // a file may be called _.csv; a folder of results may not
+        var name = String.join("-", parts).replaceFirst("^[^A-Za-z0-9]+", "");
         return name.length() <= 60 ? name : name.substring(0, 60);
     }
 

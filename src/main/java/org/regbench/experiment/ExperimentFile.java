@@ -25,6 +25,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -69,15 +72,31 @@ public final class ExperimentFile {
             .map(component -> KebabCaseStrategy.INSTANCE.translate(component.getName()))
             .toList();
 
+    private static final int LARGEST = 1 << 20;
+
     private ExperimentFile() {}
 
     /** Reads a file; an experiment without a name gets that of its file. */
     public static Choices read(Path file) {
-        try {
-            return parse(file.toString(), Files.readString(file));
+        try (var in = Files.newInputStream(file)) {
+            var content = in.readNBytes(LARGEST + 1);
+            if (content.length > LARGEST) {
+                throw new UserError("Experiment file '" + file + "' is larger than " + LARGEST
+                        + " bytes, the most that an experiment may have");
+            }
+            return parse(file.toString(), text(content));
+        } catch (CharacterCodingException e) {
+            throw new UserError("Experiment file '" + file + "' is not UTF-8 text; save it in UTF-8", e);
         } catch (IOException e) {
             throw new UserError("Experiment file '" + file + "' cannot be read: " + reason(file, e), e);
         }
+    }
+
+    private static String text(byte[] content) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(content))
+                .toString();
     }
 
     /** An experiment as YAML that reads back to the same one. */
@@ -130,7 +149,11 @@ public final class ExperimentFile {
         refuseTabs(file, yaml);
         try {
             refuseUnknownKeys(file, yaml);
-            return MAPPER.readValue(yaml, Choices.class);
+            Choices read = MAPPER.readValue(yaml, Choices.class);
+            if (read == null) {
+                throw new UserError(file + " holds nothing; the keys of an experiment are " + String.join(", ", KEYS));
+            }
+            return read;
         } catch (JsonProcessingException e) {
             throw new UserError(place(file, e.getLocation()) + ": " + explain(e), e);
         } catch (IOException e) {

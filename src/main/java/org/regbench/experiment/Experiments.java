@@ -3,9 +3,11 @@ package org.regbench.experiment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.regbench.common.Names;
+import org.regbench.common.UserError;
 
 /** The built-in experiments, and any experiment by name or file. */
 public final class Experiments {
@@ -25,12 +27,20 @@ public final class Experiments {
      */
     public static Choices find(String nameOrFile) {
         if (nameOrFile.endsWith(".yaml") || nameOrFile.endsWith(".yml")) {
-            return ExperimentFile.read(Path.of(nameOrFile));
+            return ExperimentFile.read(path(nameOrFile));
         }
         if (!BUILT_IN.contains(nameOrFile)) {
             throw Names.unknown("experiment", nameOrFile, BUILT_IN);
         }
         return builtIn(nameOrFile);
+    }
+
+    private static Path path(String file) {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new UserError("'" + file + "' is not a path: " + e.getReason(), e);
+        }
     }
 
     private static Choices builtIn(String name) {

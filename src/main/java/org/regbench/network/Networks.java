@@ -11,7 +11,7 @@ public final class Networks {
     public static final List<Network> ALL =
             List.of(new Linear(), Mlp.DEFAULT, new LeNet(), VggSmall.DEFAULT, ResNet.DEFAULT, Lstm.DEFAULT);
 
-    private static final Pattern FORM = Pattern.compile("\\s*([A-Za-z0-9-]+)\\s*(?:\\[([^\\]]*)])?\\s*");
+    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9-]+)\\s*(?:\\[([^\\]]*)])?");
 
     private Networks() {}
 
@@ -27,7 +27,7 @@ public final class Networks {
 
     /** Reads {@code name} or {@code name[parameters]}, for example {@code mlp[512,512]}. */
     public static Network parse(String text) {
-        var form = FORM.matcher(text);
+        var form = FORM.matcher(text.strip());
         if (!form.matches()) {
             throw new UserError("'" + text + "' is not a network; write a name or name[numbers]");
         }

@@ -77,7 +77,11 @@ record RunFile(int schema, Status status, String row) {
 
     RunRow parse() throws Corrupt {
         try {
-            return READER.readValue(row);
+            RunRow read = READER.readValue(row);
+            if (read == null || read.key() == null) {
+                throw new Corrupt("it holds no run");
+            }
+            return read;
         } catch (IOException e) {
             throw new Corrupt("its fields are not those of schema " + schema);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.regbench.common.Split;
 import org.regbench.common.UserError;
 import org.regbench.draft.DraftContext;
 import org.regbench.draft.NetworkDraft;
@@ -48,9 +49,8 @@ public record Combination(List<Technique> techniques) implements Serializable {
         if (text.strip().equals(BASELINE_TEXT)) {
             return BASELINE;
         }
-        return new Combination(Stream.of(text.split("\\s*\\+\\s*(?![^\\[]*])"))
-                .map(Techniques::parse)
-                .toList());
+        return new Combination(
+                Split.everyPart(text, '+').stream().map(Techniques::parse).toList());
     }
 
     /** Canonical text with every parameter; {@code baseline} if there is no technique. */

@@ -15,7 +15,7 @@ import org.regbench.common.UserError;
 
 /** Techniques as text and back: {@code family.Name[parameter=value,…]}; parameters left out keep their defaults. */
 final class TechniqueText {
-    private static final Pattern FORM = Pattern.compile("\\s*([A-Za-z0-9_.]+)\\s*(?:\\[(.*)])?\\s*");
+    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_.]+)\\s*(?:\\[(.*)])?");
 
     private TechniqueText() {}
 
@@ -46,7 +46,7 @@ final class TechniqueText {
     }
 
     static Technique parse(String text, List<TechniqueType<?>> known) {
-        var form = FORM.matcher(text);
+        var form = FORM.matcher(text.strip());
         if (!form.matches()) {
             throw new UserError("'" + text + "' is not a technique; write family.Name or family.Name[parameter=value]");
         }

@@ -1,10 +1,9 @@
 package org.regbench.technique;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.regbench.common.UserError;
+import org.regbench.common.Split;
 import org.regbench.technique.input.ColourJitter;
 import org.regbench.technique.input.CutMix;
 import org.regbench.technique.input.Cutout;
@@ -116,24 +115,7 @@ public final class Techniques {
 
     /** Reads several techniques, separated by commas outside of brackets. */
     public static List<Technique> parseList(String text) {
-        var parts = new ArrayList<String>();
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i == text.length() ? ',' : text.charAt(i);
-            if (c == '[') {
-                depth++;
-            } else if (c == ']') {
-                depth--;
-            } else if (c == ',' && (depth == 0 || i == text.length())) {
-                parts.add(text.substring(start, i));
-                start = i + 1;
-            }
-        }
-        if (depth != 0) {
-            throw new UserError("Brackets do not match in '" + text + "'");
-        }
-        return parts.stream().map(Techniques::parse).toList();
+        return Split.everyPart(text, ',').stream().map(Techniques::parse).toList();
     }
 
     /** The description of a technique. */

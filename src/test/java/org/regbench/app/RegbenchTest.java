@@ -366,6 +366,14 @@ class RegbenchTest {
         assertThat(backend.plans).isEmpty();
     }
 
+    /** Picocli would read arguments from the file, whatever it is. */
+    @Test
+    void anArgumentThatBeginsWithAnAtSignIsItself(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("arguments"), "list techniques");
+        assertThat(regbench("plan", "@" + file)).isEqualTo(2);
+        assertThat(err).startsWith("Unknown experiment '@" + file + "'");
+    }
+
     private int regbench(String line) {
         return regbench(line.split(" "));
     }

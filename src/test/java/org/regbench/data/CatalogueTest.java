@@ -214,7 +214,7 @@ class CatalogueTest {
         assertError(
                 cache.resolve("folder.csv").toString(), cache.resolve("folder.csv") + " is a folder; a file is needed");
         assertError(cache.resolve("none.csv").toString(), "There is no file " + cache.resolve("none.csv"));
-        assertError("a\0b.csv", "'a\0b.csv' is not a path: Nul character not allowed");
+        assertError("a\0b.csv", "'a?b.csv' is not a path: Nul character not allowed");
     }
 
     @Test

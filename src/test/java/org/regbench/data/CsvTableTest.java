@@ -226,6 +226,29 @@ class CsvTableTest {
         refuses("id,y\n" + rows, "my.csv would become 10001 columns, one a category; at most 10000 are allowed.");
     }
 
+    /** One-hot, they would be 20,000 x 150,000 numbers, which no array holds. */
+    @Test
+    void refusesMoreClassesThanThereMayBeColumns() {
+        var rows = IntStream.range(0, 60_000)
+                .mapToObj(i -> i + ",name" + i % 20_000)
+                .collect(Collectors.joining("\n"));
+        refuses(
+                "x,y\n" + rows,
+                "my.csv: column 'y' has 20000 classes; at most 10000 are allowed with 60000 rows. Is it the label?");
+    }
+
+    @Test
+    void refusesWhatNoTableHasBeforeItIsParsed() {
+        refuses(
+                "x" + ",".repeat(100_001),
+                "my.csv, line 1: more than 100000 commas; at most 10000 columns are allowed");
+        refuses(
+                "x,y\n" + "1".repeat(1_000_001),
+                "my.csv, line 2: more than 1000000 characters without a comma; is it a CSV file?");
+        var texts = IntStream.range(0, 100_001).mapToObj(i -> "name" + i + ",1").collect(Collectors.joining("\n"));
+        refuses("id,y\n" + texts, "my.csv: column 'id' has more than 100000 different texts; at most 10000");
+    }
+
     @Test
     void refusesColumnsOfOneNameOrNone() {
         refuses("x,x,y\n1,2,a\n", "my.csv, line 1: two columns are named 'x'; names must differ");

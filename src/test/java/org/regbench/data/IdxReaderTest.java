@@ -46,14 +46,14 @@ class IdxReaderTest {
 
     @Test
     void refusesAFileThatIsTooLong() {
-        assertError(Arrays.copyOf(IMAGES, 23), "x is too long: its header promises 6 bytes of data, it has 7");
+        assertError(Arrays.copyOf(IMAGES, 23), "x is too long: its header promises 6 bytes of data, it has more");
     }
 
     @Test
     void refusesAHeaderWhoseSizesOverflow() {
         var huge = IMAGES.clone();
         Arrays.fill(huge, 5, 16, (byte) 127);
-        assertError(huge, "x is cut short: its header promises");
+        assertError(huge, "x is too large or damaged: its header promises 2147483647 bytes of data or more");
     }
 
     @Test
@@ -90,6 +90,23 @@ class IdxReaderTest {
         assertThatThrownBy(() -> IdxReader.read(files(IMAGES, two), List.of(), List.of("a", "b")))
                 .isInstanceOf(UserError.class)
                 .hasMessage("x: label 2 at position 1; allowed are 0 to 1");
+    }
+
+    @Test
+    void refusesTestImagesOfAnotherSize() {
+        var upright = IMAGES.clone();
+        upright[11] = 3;
+        upright[15] = 1;
+        assertThatThrownBy(() -> IdxReader.read(files(IMAGES, LABELS), files(upright, LABELS), List.of("a", "b")))
+                .isInstanceOf(UserError.class)
+                .hasMessage("x has images of 1x3x1, but those of the training set are 3; they must be alike");
+    }
+
+    @Test
+    void setsNoMemoryAsideForWhatAHeaderPromises() {
+        var promising = IMAGES.clone();
+        promising[4] = 0x03;
+        assertError(promising, "x is cut short: its header promises 150994950 bytes of data, and so short");
     }
 
     private static void assertError(byte[] content, String message) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.regbench.common.UserError;
 import org.regbench.data.Task;
 import org.regbench.technique.Combination;
@@ -134,6 +135,40 @@ class ExperimentFileTest {
         assertThatThrownBy(() -> Experiments.find(missing.toString()))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Experiment file '" + missing + "' cannot be read: there is no such file");
+    }
+
+    /** Jackson gives a null for YAML's null, not an error. */
+    @ParameterizedTest
+    @ValueSource(strings = {"~", "null", "--- ~"})
+    void nothingAtAllIsOneLine(String yaml) {
+        assertThatThrownBy(() -> ExperimentFile.parse("my.yaml", yaml))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("my.yaml holds nothing; the keys of an experiment are name, summary, dataset,");
+    }
+
+    @Test
+    void aFileThatIsNoTextOrTooLongIsRefused(@TempDir Path folder) throws IOException {
+        var latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', (byte) 0xe9, '\n'});
+        assertThatThrownBy(() -> ExperimentFile.read(latin))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Experiment file '" + latin + "' is not UTF-8 text; save it in UTF-8");
+        var large = Files.write(folder.resolve("large.yaml"), new byte[(1 << 20) + 1]);
+        assertThatThrownBy(() -> ExperimentFile.read(large))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Experiment file '" + large
+                        + "' is larger than 1048576 bytes, the most that an experiment may have");
+    }
+
+    @Test
+    void aFileMayHaveANameThatNoExperimentMayHave() {
+        assertThat(ExperimentFile.parse("my.yaml", "dataset: data/_Тест.csv")
+                        .experiment()
+                        .name())
+                .isEqualTo("mlp-singles");
+        assertThat(ExperimentFile.parse("my.yaml", "dataset: _x.csv")
+                        .experiment()
+                        .name())
+                .isEqualTo("x-mlp-singles");
     }
 
     @Test

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -136,6 +139,20 @@ class ResultStoreTest {
                 Files.write(path, scribbled);
                 assertThat(store.find(row.key())).as("byte %d", i).isEmpty();
             }
+        }
+    }
+
+    /** Its checksum may be right, and yet it is no run. */
+    @Test
+    void aFileWithoutARunIsCorrupt() throws Exception {
+        var row = Rows.completed(1, "baseline", 1, 0.5);
+        var body = "{\"schema\":1,\"status\":\"COMPLETED\",\"row\":null";
+        var checksum = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
+        try (var store = open(row)) {
+            Files.writeString(fileOf(row), body + ",\"sha256\":\"" + checksum + "\"}\n");
+            assertThat(all(store)).isEmpty();
+            assertThat(warnings.get(0)).contains("is corrupt (it holds no run)");
         }
     }
 

@@ -31,6 +31,7 @@ import org.regbench.common.UserError;
  */
 record JmhFile(String name, List<Measured> kernels, List<Other> others) {
     private static final String OURS = "regbench";
+    private static final long LARGEST = 16 << 20;
     private static final ObjectReader STRICT = Json.MAPPER
             .reader()
             .with(
@@ -91,6 +92,10 @@ record JmhFile(String name, List<Measured> kernels, List<Other> others) {
 
     private static JsonNode entries(Path file) {
         try {
+            if (Files.size(file) > LARGEST) {
+                throw new UserError(
+                        file + " is larger than " + LARGEST + " bytes, the most that a result of JMH may have");
+            }
             var tree = Json.MAPPER.readTree(Files.readAllBytes(file));
             if (!tree.isArray()) {
                 throw new UserError(file + " is not a result of JMH: it holds no list of benchmarks");
