@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void everyCutIsNoticedAndSetAside() throws IOException {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         var path = fileOf(row);
@@ -124,6 +126,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void everyChangedByteIsNoticed() throws IOException {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         var path = fileOf(row);
@@ -140,6 +143,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void aFileUnderTheWrongNameIsCorrupt() throws IOException {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         try (var store = open(row)) {
@@ -196,6 +200,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void aSecondDriverIsTurnedAwayUntilTheFirstIsDone() {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         try (var store = open(row)) {
@@ -210,6 +215,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void theLockOfAKilledProcessIsFree() throws Exception {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         var other = new ProcessBuilder(
@@ -246,6 +252,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void anotherExperimentIsRefusedAndUntouched() throws IOException {
         var mine = Rows.completed(1, "baseline", 1, 0.5);
         var other = Rows.completed(2, "baseline", 2, 0.5);
@@ -287,6 +294,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void freshDoesNotTouchAFolderThatIsNotOurs() throws IOException {
         var theirs = Files.createDirectory(folder.resolve("runs")).resolve("notes.json");
         Files.writeString(theirs, "{}");
@@ -301,6 +309,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void aFileIsNoFolder() throws IOException {
         var file = Files.writeString(folder.resolve("x"), "");
         assertThatThrownBy(() -> ResultStore.open(file, List.of(), warnings::add))
@@ -309,6 +318,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void aReadOnlyFolderIsRefused() {
         var closed = folder.resolve("closed").toFile();
         assertThat(closed.mkdir() && closed.setReadOnly()).isTrue();
@@ -319,6 +329,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void temporaryFilesOfAKilledDriverGo() throws IOException {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         open(row).close();
@@ -330,6 +341,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void aWriteThatFailsSaysSoInOneLineAndKeepsTheOldFile() throws IOException {
         var file = Files.writeString(folder.resolve("table.csv"), "old");
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
@@ -343,6 +355,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void aRowIsStoredByAnInterruptedThread() {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         try (var store = open(row)) {
