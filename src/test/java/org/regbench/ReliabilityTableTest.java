@@ -21,7 +21,8 @@ class ReliabilityTableTest {
     private static final Path PAGE = Path.of("src/site/markdown/reliability.md");
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test\\.\\w+)`");
     /** The tag stands on the method, among its annotations; on a class it would say nothing of its tests. */
-    private static final Pattern TAGGED = Pattern.compile("\n    @Tag\\(\"faults\"\\)\n(?:    .*\n)*?    void (\\w+)\\(");
+    private static final Pattern TAGGED =
+            Pattern.compile("\n    @Tag\\(\"faults\"\\)\n(?:    .*\n)*?    void (\\w+)\\(");
 
     @Test
     void namesTheTestsThatAreTaggedAndNoOthers() throws IOException {

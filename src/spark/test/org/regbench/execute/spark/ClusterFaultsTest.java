@@ -39,7 +39,7 @@ import org.regbench.result.Status;
 
 /** What fails on a cluster of two workers, which all tests share; one that is lost is replaced before the next test. */
 @Tag("slow")
-@Timeout(value = 420, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClusterFaultsTest {
     private static final String MEMORY = "spark.executor.memory";
     private static final String JARS = "spark.jars";
@@ -160,8 +160,7 @@ class ClusterFaultsTest {
     @Test
     @Tag("faults")
     void aRunBeyondTheTimeLimitIsKilledAndNoExecutor() throws Exception {
-        var watch =
-                executed(Duration.ofSeconds(5), Behaviour.HANGS, Behaviour.WORKS, Behaviour.WORKS, Behaviour.WORKS);
+        var watch = executed(Duration.ofSeconds(5), Behaviour.HANGS, Behaviour.WORKS, Behaviour.WORKS, Behaviour.WORKS);
 
         assertThat(watch.started).as("no executor was lost").hasSize(4);
         assertThat(watch.executors).hasSizeBetween(1, 2);
@@ -173,11 +172,7 @@ class ClusterFaultsTest {
     @Tag("faults")
     void aRunThatLosesFourExecutorsIsAFailedRow() throws Exception {
         var watch = executed(
-                Duration.ofMinutes(2),
-                Behaviour.KILLS_ITS_PARENT,
-                Behaviour.WORKS,
-                Behaviour.WORKS,
-                Behaviour.WORKS);
+                Duration.ofMinutes(2), Behaviour.KILLS_ITS_PARENT, Behaviour.WORKS, Behaviour.WORKS, Behaviour.WORKS);
 
         assertThat(watch.started).hasSize(4 + RunTask.MOST_TRIES);
         assertThat(watch.reasons(Behaviour.WORKS)).containsExactly("", "", "");
