@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -100,6 +101,7 @@ class ArchitectureTest {
 
     /** A clock that is set while runs go on must change nothing: durations come from {@link System#nanoTime}. */
     @Test
+    @Tag("faults")
     void nothingIsTimedByAClockThatCanBeSet() {
         noClasses()
                 .should()

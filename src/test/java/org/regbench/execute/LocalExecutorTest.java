@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,7 @@ class LocalExecutorTest {
     }
 
     @Test
+    @Tag("faults")
     void whatKillsAWorkerCostsOneRun() throws Exception {
         var reasons = Map.of(
                 Behaviour.THROWS,
@@ -141,6 +143,7 @@ class LocalExecutorTest {
     }
 
     @ParameterizedTest
+    @Tag("faults")
     @EnumSource(names = {"HANGS", "WRITES_GARBAGE_WITHOUT_END"})
     void aRunBeyondTheTimeLimitIsKilled(Behaviour behaviour) throws Exception {
         var options = options(1).withTimeLimit(Duration.ofMillis(1500));
@@ -153,6 +156,7 @@ class LocalExecutorTest {
     }
 
     @Test
+    @Tag("faults")
     void otherWorkersGoOnWhileOneHangs() throws Exception {
         try (var home = new Home()) {
             var runs = Stream.concat(
@@ -186,6 +190,7 @@ class LocalExecutorTest {
     }
 
     @ParameterizedTest
+    @Tag("faults")
     @EnumSource(names = {"KILLS_ITSELF_ONCE", "THROWS_ONCE"})
     void aSecondTryInAFreshWorkerMaySucceed(Behaviour behaviour) throws Exception {
         var rows = execute(options(1), Stream.of(FakeRuns.planned(Behaviour.WORKS, 1), FakeRuns.planned(behaviour, 2)));
@@ -210,6 +215,7 @@ class LocalExecutorTest {
     }
 
     @Test
+    @Tag("faults")
     void workersThatCannotStartEndTheExecution() {
         assertThatThrownBy(() -> new LocalExecutor(BrokenFactory.class, options(1))
                         .execute(List.of(FakeRuns.planned(Behaviour.WORKS, 1)), row -> {}))
@@ -238,6 +244,7 @@ class LocalExecutorTest {
     }
 
     @Test
+    @Tag("faults")
     void aWorkerKilledFromOutsideIsReplaced() throws Exception {
         try (var home = new Home()) {
             var rows = new ArrayList<RunRow>();
@@ -256,6 +263,7 @@ class LocalExecutorTest {
     }
 
     @Test
+    @Tag("faults")
     void anInterruptedThreadLeavesNoWorkerBehind() throws Exception {
         try (var home = new Home()) {
             var said = new ArrayList<String>();
@@ -285,6 +293,7 @@ class LocalExecutorTest {
     }
 
     @ParameterizedTest
+    @Tag("faults")
     @ValueSource(strings = {"INT", "TERM", "KILL"})
     void noWorkerOutlivesItsDriver(String signal) throws Exception {
         assumeFalse(signal.equals("INT") && ignoresInterrupts(), "started in the background, where SIGINT is ignored");

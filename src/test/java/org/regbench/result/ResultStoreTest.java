@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void everyCutIsNoticedAndSetAside() throws IOException {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         var path = fileOf(row);
@@ -127,6 +129,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void everyChangedByteIsNoticed() throws IOException {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         var path = fileOf(row);
@@ -157,6 +160,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void aFileUnderTheWrongNameIsCorrupt() throws IOException {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         try (var store = open(row)) {
@@ -213,6 +217,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void aSecondDriverIsTurnedAwayUntilTheFirstIsDone() {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         try (var store = open(row)) {
@@ -227,6 +232,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void theLockOfAKilledProcessIsFree() throws Exception {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         var other = new ProcessBuilder(
@@ -263,6 +269,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void anotherExperimentIsRefusedAndUntouched() throws IOException {
         var mine = Rows.completed(1, "baseline", 1, 0.5);
         var other = Rows.completed(2, "baseline", 2, 0.5);
@@ -304,6 +311,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void freshDoesNotTouchAFolderThatIsNotOurs() throws IOException {
         var theirs = Files.createDirectory(folder.resolve("runs")).resolve("notes.json");
         Files.writeString(theirs, "{}");
@@ -318,6 +326,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void aFileIsNoFolder() throws IOException {
         var file = Files.writeString(folder.resolve("x"), "");
         assertThatThrownBy(() -> ResultStore.open(file, List.of(), warnings::add))
@@ -326,6 +335,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void aReadOnlyFolderIsRefused() {
         var closed = folder.resolve("closed").toFile();
         assertThat(closed.mkdir() && closed.setReadOnly()).isTrue();
@@ -336,6 +346,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void temporaryFilesOfAKilledDriverGo() throws IOException {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         open(row).close();
@@ -347,6 +358,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void aWriteThatFailsSaysSoInOneLineAndKeepsTheOldFile() throws IOException {
         var file = Files.writeString(folder.resolve("table.csv"), "old");
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
@@ -360,6 +372,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("faults")
     void aRowIsStoredByAnInterruptedThread() {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         try (var store = open(row)) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ class StoreFaultsTest {
     private final List<String> warnings = new ArrayList<>();
 
     @Test
+    @Tag("faults")
     void aRowThatTheDiskDoesNotTakeIsOneLineAndTheOthersStay() throws Exception {
         assumeTrue(Files.isExecutable(BASH), "needs a shell that limits the size of files");
         // 1 KiB a file: the table of the plan fits, the row of a run with a long reason does not
@@ -44,6 +46,7 @@ class StoreFaultsTest {
     }
 
     @Test
+    @Tag("faults")
     void aDriverThatDiesWhileItWritesLosesThatRowOnly() throws Exception {
         var said = driver("", "die");
 
@@ -58,6 +61,7 @@ class StoreFaultsTest {
 
     /** Nothing that the store decides depends on times of files or of the clock. */
     @Test
+    @Tag("faults")
     void filesFromTheFutureOrThePastAreAsGoodAsOthers() throws IOException {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         try (var store = open()) {
@@ -71,6 +75,7 @@ class StoreFaultsTest {
     }
 
     @Test
+    @Tag("faults")
     void tenThousandRunsAreFoundAgainButForTheBrokenOne() throws IOException {
         int count = 10_000;
         var runs = Files.createDirectories(folder.resolve("runs"));

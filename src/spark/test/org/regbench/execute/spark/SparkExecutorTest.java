@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class SparkExecutorTest {
     }
 
     @Test
+    @Tag("faults")
     void whatKillsAWorkerCostsOneRunAndNotSpark() throws Exception {
         var runs = Stream.of(
                         Behaviour.WORKS,
@@ -71,6 +73,7 @@ class SparkExecutorTest {
     }
 
     @Test
+    @Tag("faults")
     void aListenerThatThrowsEndsTheExecution() {
         assertThatThrownBy(() -> new SparkExecutor("local", FakeRuns.class, SparkRuns.OPTIONS)
                         .execute(List.of(FakeRuns.planned(Behaviour.WORKS, 1)), row -> {
@@ -81,6 +84,7 @@ class SparkExecutorTest {
     }
 
     @ParameterizedTest
+    @Tag("faults")
     @ValueSource(strings = {"", "lokal[2]", "local[x]", "spark://host", "host:7077"})
     void aMasterThatIsNoneIsOneLine(String master) {
         assertThatThrownBy(() -> Cluster.find().executor(master, TrainingRun.class, SparkRuns.OPTIONS))

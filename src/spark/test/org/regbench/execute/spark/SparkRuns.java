@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.regbench.execute.LocalExecutor;
 import org.regbench.execute.Planned;
 import org.regbench.execute.RemoteOptions;
 import org.regbench.execute.TrainingRun;
+import org.regbench.execute.fakes.FakeRuns;
 import org.regbench.experiment.RunKey;
 import org.regbench.experiment.RunSpec;
 import org.regbench.network.Networks;
@@ -57,6 +59,13 @@ final class SparkRuns {
                         budget))
                 .map(spec -> new Planned(RunKey.of(spec, source.sha256()), spec, source.sha256(), "classification"))
                 .toList();
+    }
+
+    /** What executors need for fakes, without the large jars that they do not: a lost executor is soon replaced. */
+    static String jarsForFakes() {
+        return Arrays.stream(ShippedJars.of(FakeRuns.class).split(","))
+                .filter(jar -> !jar.matches(".*/(nd4j-native|openblas|fastutil|icu4j|echarts|byte-buddy)-[^/]*"))
+                .collect(Collectors.joining(","));
     }
 
     static List<RunRow> executed(Executor executor, List<Planned> runs) throws InterruptedException {

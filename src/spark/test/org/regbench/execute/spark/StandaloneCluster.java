@@ -27,6 +27,7 @@ final class StandaloneCluster implements AutoCloseable {
     private final int port;
     private final Process master;
     private final List<Process> workers = new ArrayList<>();
+    private int started;
 
     StandaloneCluster(Path home, int count) throws IOException, InterruptedException {
         this.home = home;
@@ -38,27 +39,39 @@ final class StandaloneCluster implements AutoCloseable {
                 "master", "master.Master", "--host", LOOPBACK, "--port", String.valueOf(port), "--webui-port", "0");
         try {
             awaitMaster();
-            for (int i = 1; i <= count; i++) {
-                var name = "worker" + i;
-                workers.add(start(
-                        name,
-                        "worker.Worker",
-                        "--host",
-                        LOOPBACK,
-                        "--cores",
-                        "1",
-                        "--memory",
-                        "1g",
-                        "--webui-port",
-                        "0",
-                        "--work-dir",
-                        home.resolve(name).toString(),
-                        url()));
-            }
+            staff(count);
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /** Starts workers until so many are alive. */
+    void staff(int count) throws IOException {
+        workers.removeIf(worker -> !worker.isAlive());
+        while (workers.size() < count) {
+            started++;
+            var name = "worker" + started;
+            workers.add(start(
+                    name,
+                    "worker.Worker",
+                    "--host",
+                    LOOPBACK,
+                    "--cores",
+                    "1",
+                    "--memory",
+                    "1g",
+                    "--webui-port",
+                    "0",
+                    "--work-dir",
+                    home.resolve(name).toString(),
+                    url()));
+        }
+    }
+
+    /** Kills a worker and all that it has started, as when its machine is gone. */
+    void loseWorker() {
+        kill(tree(workers.get(0)));
     }
 
     String url() {
@@ -70,6 +83,13 @@ final class StandaloneCluster implements AutoCloseable {
         return workers.stream()
                 .flatMap(worker -> worker.toHandle().children())
                 .filter(child -> child.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
+                .toList();
+    }
+
+    /** Executors that are alive now, and what they have started. */
+    List<ProcessHandle> atWork() {
+        return workers.stream()
+                .flatMap(worker -> worker.toHandle().descendants())
                 .toList();
     }
 
@@ -120,10 +140,17 @@ final class StandaloneCluster implements AutoCloseable {
     public void close() {
         var all = new ArrayList<>(workers);
         all.add(master);
-        var left = all.stream()
-                .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process.toHandle())))
-                .toList();
-        left.forEach(ProcessHandle::destroyForcibly);
-        left.forEach(handle -> handle.onExit().orTimeout(30, TimeUnit.SECONDS).join());
+        kill(all.stream().flatMap(StandaloneCluster::tree));
+    }
+
+    /** A process first, so that it cannot replace what is gone. */
+    private static Stream<ProcessHandle> tree(Process process) {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+    }
+
+    private static void kill(Stream<ProcessHandle> processes) {
+        var all = processes.toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(handle -> handle.onExit().orTimeout(30, TimeUnit.SECONDS).join());
     }
 }

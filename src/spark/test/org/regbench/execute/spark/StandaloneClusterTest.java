@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ class StandaloneClusterTest {
     private Path folder;
 
     @Test
+    @Tag("faults")
     void anExecutorKilledInMidRunCostsNoRow() throws Exception {
         var csv = folder.resolve("my iris.csv");
         Files.copy(Path.of("datasets", "iris.csv"), csv);

@@ -53,6 +53,12 @@ public enum Behaviour {
         }
         return Status.COMPLETED;
     }),
+    /** On a cluster that parent is the executor, in which other runs may be. */
+    KILLS_ITS_PARENT(() -> {
+        ProcessHandle.current().parent().orElseThrow().destroyForcibly();
+        Thread.currentThread().join();
+        return Status.COMPLETED;
+    }),
     THROWS_ONCE(() -> {
         if (firstTime()) {
             throw new IllegalStateException("the moon was full");
