@@ -32,6 +32,7 @@ import org.regbench.report.Report;
 import org.regbench.report.SideBySide;
 import org.regbench.result.AtomicFile;
 import org.regbench.result.PlanRow;
+import org.regbench.result.Repetition;
 import org.regbench.result.ResultStore;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
@@ -223,7 +224,7 @@ final class Suite implements Backend {
             new LocalExecutor(TrainingRun.class, WorkerOptions.forMachine().withJvmOptions(binary.jvmOptions()))
                     .execute(
                             chosen.stream().map(Suite::planned).toList(), progress.storing(row -> stored.find(row.key())
-                                    .flatMap(before -> Verification.difference(before, row))
+                                    .flatMap(before -> Repetition.difference(before, row))
                                     .ifPresent(differing::add)));
         }
         differing.forEach(out::println);

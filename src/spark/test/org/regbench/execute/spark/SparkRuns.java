@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.regbench.data.Catalogue;
@@ -23,6 +20,7 @@ import org.regbench.execute.fakes.FakeRuns;
 import org.regbench.experiment.RunKey;
 import org.regbench.experiment.RunSpec;
 import org.regbench.network.Networks;
+import org.regbench.result.Repetition;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
 import org.regbench.technique.Combination;
@@ -30,15 +28,6 @@ import org.regbench.train.Budget;
 
 /** Small runs, executed here and elsewhere. */
 final class SparkRuns {
-    private static final Set<String> CLOCKS = Set.of(
-            "preparation_seconds",
-            "pretraining_seconds",
-            "training_seconds",
-            "evaluation_seconds",
-            "cpu_seconds",
-            "examples_per_second",
-            "seconds_to_best",
-            "peak_rss_mib");
     static final RemoteOptions OPTIONS = RemoteOptions.of(Optional.empty(), Optional.of(Duration.ofMinutes(2)));
 
     private SparkRuns() {}
@@ -84,19 +73,9 @@ final class SparkRuns {
         assertThat(these).extracting(RunRow::reason).containsOnly("");
         assertThat(these).extracting(RunRow::status).containsOnly(Status.COMPLETED);
         assertThat(these).extracting(RunRow::key).doesNotHaveDuplicates();
-        assertThat(numbers(these)).isEqualTo(numbers(those));
-        assertThat(weights(these)).isEqualTo(weights(those));
-    }
-
-    private static Map<RunKey, Map<String, Double>> numbers(List<RunRow> rows) {
-        return rows.stream().collect(Collectors.toMap(RunRow::key, row -> {
-            var metrics = new TreeMap<>(row.metrics());
-            metrics.keySet().removeAll(CLOCKS);
-            return metrics;
-        }));
-    }
-
-    private static Map<RunKey, String> weights(List<RunRow> rows) {
-        return rows.stream().collect(Collectors.toMap(RunRow::key, RunRow::weightsSha256));
+        var there = those.stream().collect(Collectors.toMap(RunRow::key, row -> row));
+        assertThat(these).extracting(RunRow::key).containsExactlyInAnyOrderElementsOf(there.keySet());
+        assertThat(these).allSatisfy(row -> assertThat(Repetition.difference(there.get(row.key()), row))
+                .isEmpty());
     }
 }

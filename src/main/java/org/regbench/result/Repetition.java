@@ -1,12 +1,11 @@
-package org.regbench.app;
+package org.regbench.result;
 
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.regbench.result.RunRow;
 
 /** Whether a run that was done again gave the same numbers. */
-final class Verification {
+public final class Repetition {
     /** What depends on the machine and the moment. */
     private static final Set<String> CLOCKS = Set.of(
             "preparation_seconds",
@@ -18,10 +17,10 @@ final class Verification {
             "seconds_to_best",
             "peak_rss_mib");
 
-    private Verification() {}
+    private Repetition() {}
 
     /** The first difference in words; empty if metrics, learning curve and final weights are bit-equal. */
-    static Optional<String> difference(RunRow before, RunRow after) {
+    public static Optional<String> difference(RunRow before, RunRow after) {
         var run = before.key() + " " + before.label() + " on " + before.dataset() + ", seed " + before.seed();
         if (before.status() != after.status()) {
             return Optional.of(run + ": was " + before.status() + ", is " + after.status() + " " + after.reason());
