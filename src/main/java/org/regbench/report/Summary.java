@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import org.regbench.stats.Significance;
 
 /** The answer over several settings in sentences: what helped, what hurt, and what won most often. */
 final class Summary {
@@ -62,6 +64,7 @@ final class Summary {
         if (answered == 0) {
             return List.of("No run completed in any of the " + comparisons.size() + " settings.");
         }
+        DataSets.of(comparisons).forEach(together -> ranks(sentences, together));
         most(
                 sentences,
                 "Highest score most often",
@@ -91,6 +94,30 @@ final class Summary {
                     + " settings; more seeds are needed to tell.");
         }
         return sentences;
+    }
+
+    private static void ranks(List<String> sentences, DataSets together) {
+        var lines = RankColumns.of(together);
+        if (lines.isEmpty()) {
+            return;
+        }
+        var first = lines.get(0);
+        double p = first.friedman().chiSquaredP();
+        long equals = lines.stream()
+                        .filter(line -> line.off() < first.criticalDifference())
+                        .count()
+                - 1;
+        sentences.add("Best average rank over %d data sets: `%s`, %s of %d, with %s; %s."
+                .formatted(
+                        first.friedman().dataSets(),
+                        first.label(),
+                        Shown.fixed(first.rank(), 2),
+                        first.friedman().averageRanks().length,
+                        together.network(),
+                        p < Significance.ALPHA
+                                ? equals + " others cannot be told from it"
+                                : "no combination can be told from another (Friedman p "
+                                        + String.format(Locale.ROOT, "%.2g", p) + ")"));
     }
 
     private static String record(Tally tally) {

@@ -177,6 +177,7 @@ class HtmlPageTest {
         assertThat(numbers(page, "convergence", "share")).containsExactly("0.0", "1.0", "0.0", "0.5");
     }
 
+    /** Three ranked alike on two data sets: chi-squared is 4 with two degrees of freedom, p is exp(-2). */
     @Test
     void severalSettingsAreSummedUp() throws IOException {
         var rows = new ArrayList<RunRow>();
@@ -191,6 +192,8 @@ class HtmlPageTest {
         assertThat(data(page(rows)).get("summary"))
                 .extracting(JsonNode::asText)
                 .containsExactly(
+                        "Best average rank over 2 data sets: `weight.L2`, 1.00 of 3, with mlp; no combination"
+                                + " can be told from another (Friedman p 0.14).",
                         "Highest score most often: `weight.L2` (2 of 2).",
                         "Single techniques that helped most often: `weight.L2` (better in 2, worse in 0 of 2).",
                         "Hurt most often: `layer.Dropout` (better in 0, worse in 2 of 2).");
