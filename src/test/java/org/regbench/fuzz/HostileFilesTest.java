@@ -90,8 +90,10 @@ class HostileFilesTest {
     private enum Yaml {
         ONE_WORD("is larger than 1048576 bytes", again("a", SIZE)),
         NESTED_LISTS("is larger than 1048576 bytes", again("[", SIZE)),
-        NESTED_LISTS_OF_ALLOWED_SIZE("nesting depth (1001) exceeds the maximum", after("dataset: ", again("[", MIB - 2000))),
-        NESTED_KEYS_OF_ALLOWED_SIZE("nesting depth (1001) exceeds the maximum", after("dataset: ", again("{a: ", MIB / 5))),
+        NESTED_LISTS_OF_ALLOWED_SIZE(
+                "nesting depth (1001) exceeds the maximum", after("dataset: ", again("[", MIB - 2000))),
+        NESTED_KEYS_OF_ALLOWED_SIZE(
+                "nesting depth (1001) exceeds the maximum", after("dataset: ", again("{a: ", MIB / 5))),
         A_BILLION_LAUGHS("techniques: one value or a list of values is wanted here", out -> {
             out.write("dataset: iris\ntechniques:\n  - &a0 [lol, lol, lol]\n".getBytes(StandardCharsets.UTF_8));
             for (int i = 1; i <= 30; i++) {
