@@ -27,6 +27,7 @@ record CsvText(String name, String text) {
     /** In one line; so that quoted commas do not matter, more than there may be columns. */
     private static final int MOST_COMMAS = 10 * CsvTable.MOST_COLUMNS;
 
+    private static final int MOST_BLANK_LINES = 1_000_000;
     private static final int LONGEST_CELL = 1_000_000;
 
     /** Takes one row. */
@@ -60,13 +61,21 @@ record CsvText(String name, String text) {
         long line = 1;
         int commas = 0;
         int cell = 0;
+        int breaks = 0;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c == '\n' || c == '\r') {
                 line += c == '\n' ? 1 : 0;
                 commas = 0;
                 cell = 0;
-            } else if (c == ',') {
+                if (++breaks > MOST_BLANK_LINES) {
+                    throw new UserError(name + ", line " + line + ": more than " + MOST_BLANK_LINES
+                            + " blank lines before it; delete them");
+                }
+                continue;
+            }
+            breaks = 0;
+            if (c == ',') {
                 cell = 0;
                 if (++commas > MOST_COMMAS) {
                     throw new UserError(name + ", line " + line + ": more than " + MOST_COMMAS + " commas; at most "

@@ -245,6 +245,7 @@ class CsvTableTest {
         refuses(
                 "x,y\n" + "1".repeat(1_000_001),
                 "my.csv, line 2: more than 1000000 characters without a comma; is it a CSV file?");
+        refuses("x,y\n" + "\n".repeat(1_000_001), "my.csv, line 1000002: more than 1000000 blank lines before it");
         var texts = IntStream.range(0, 100_001).mapToObj(i -> "name" + i + ",1").collect(Collectors.joining("\n"));
         refuses("id,y\n" + texts, "my.csv: column 'id' has more than 100000 different texts; at most 10000");
     }

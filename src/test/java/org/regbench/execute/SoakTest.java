@@ -42,6 +42,9 @@ class SoakTest {
     /** Of the driver and of each worker. */
     private static final double MOST_GROWTH_MIB = 64;
 
+    /** Java starts threads of its own, to compile or for one who attaches, and each may hold a descriptor. */
+    private static final int OF_JAVA_ITSELF = 2;
+
     private final List<Sample> samples = new ArrayList<>();
     private final List<RunRow> unfinished = new ArrayList<>();
     private int finished;
@@ -71,8 +74,8 @@ class SoakTest {
     private static void isFlat(Use warm, Use last) {
         assertThat(last.pid).isEqualTo(warm.pid);
         assertThat(last.rssMib).isLessThan(warm.rssMib + MOST_GROWTH_MIB);
-        assertThat(last.threads).isLessThanOrEqualTo(warm.threads);
-        assertThat(last.descriptors).isLessThanOrEqualTo(warm.descriptors);
+        assertThat(last.threads).isLessThanOrEqualTo(warm.threads + OF_JAVA_ITSELF);
+        assertThat(last.descriptors).isLessThanOrEqualTo(warm.descriptors + OF_JAVA_ITSELF);
     }
 
     private static List<Planned> runs() {
