@@ -17,7 +17,7 @@ import org.regbench.execute.TrainingRun;
 import org.regbench.result.RunRow;
 
 /** A cluster of processes of their own, which get regbench and the data from the driver. */
-@Timeout(420)
+@Timeout(600)
 class StandaloneClusterTest {
     @TempDir
     private Path folder;
