@@ -107,16 +107,15 @@ final class Summary {
                         .filter(line -> line.off() < first.criticalDifference())
                         .count()
                 - 1;
-        sentences.add("Best average rank over %d data sets: `%s`, %s of %d, with %s; %s."
+        sentences.add("Best average rank: `%s`, %s of %d on %d data sets; %s."
                 .formatted(
-                        first.friedman().dataSets(),
                         first.label(),
                         Shown.fixed(first.rank(), 2),
                         first.friedman().averageRanks().length,
-                        together.network(),
+                        first.friedman().dataSets(),
                         p < Significance.ALPHA
                                 ? equals + " others cannot be told from it"
-                                : "no combination can be told from another (Friedman p "
+                                : "none can be told apart (Friedman p "
                                         + String.format(Locale.ROOT, "%.2g", p) + ")"));
     }
 

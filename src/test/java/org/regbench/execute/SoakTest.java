@@ -30,7 +30,6 @@ import org.regbench.train.Budget;
  * <p>{@code target/soak.csv} takes one line for each hundred runs. What a run costs stands there and decides nothing,
  * for other work may share the machine; memory, threads and descriptors decide, and that no worker is replaced.
  */
-@Tag("faults")
 @Tag("slow")
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class SoakTest {
@@ -49,6 +48,7 @@ class SoakTest {
     private final List<RunRow> unfinished = new ArrayList<>();
     private int finished;
 
+    @Tag("faults")
     @Test
     void nothingGrowsWithTheNumberOfRuns() throws Exception {
         var options = WorkerOptions.of(WORKERS).withMemory(1L << 30);

@@ -30,7 +30,6 @@ import org.regbench.data.HandedIn;
  * Files of 50 MB that were made to do harm, handed to a regbench with a heap of 512 MiB: one line, status 2. A smaller heap
  * ends in one line too.
  */
-@Tag("faults")
 @Tag("slow")
 @Timeout(300)
 class HostileFilesTest {
@@ -76,6 +75,7 @@ class HostileFilesTest {
         }
     }
 
+    @Tag("faults")
     @ParameterizedTest
     @EnumSource
     void aCsvFileIsRefusedInOneLine(Csv csv) throws Exception {
@@ -112,6 +112,7 @@ class HostileFilesTest {
         }
     }
 
+    @Tag("faults")
     @ParameterizedTest
     @EnumSource
     void anExperimentIsRefusedInOneLine(Yaml yaml) throws Exception {
@@ -120,6 +121,7 @@ class HostileFilesTest {
         assertThat(regbench(512, "plan", file.toString())).contains(file.toString(), yaml.said);
     }
 
+    @Tag("faults")
     @Test
     void aFileForWhichThereIsNoMemoryIsOneLine() throws Exception {
         var file = write("large.csv", Csv.ONE_OPEN_QUOTE.content);
@@ -129,6 +131,7 @@ class HostileFilesTest {
                 .endsWith("allow it more, as in MAVEN_OPTS=-Xmx4g");
     }
 
+    @Tag("faults")
     @Test
     void kernelsAreRefusedInOneLine() throws Exception {
         var file = write("hostile.json", again("[", SIZE));
@@ -137,6 +140,7 @@ class HostileFilesTest {
     }
 
     /** A row that is none is set aside, however large it is. */
+    @Tag("faults")
     @Test
     void aStoredRunIsOneLine() throws Exception {
         var runs = Files.createDirectories(folder.resolve("runs"));
@@ -147,6 +151,7 @@ class HostileFilesTest {
         assertThat(regbench(512, "report", folder.toString())).contains("holds no run");
     }
 
+    @Tag("faults")
     @Test
     void zippedZerosThatFillEightGigabytesAreNotUnzipped() {
         var bomb = bomb(new byte[0], 8L << 30);
@@ -155,6 +160,7 @@ class HostileFilesTest {
         refusesIdx(bomb, "x is not an IDX file of unsigned bytes with 3 dimensions");
     }
 
+    @Tag("faults")
     @Test
     void aZippedFileIsUnzippedNoFurtherThanItsHeaderPromises() {
         refusesIdx(
@@ -162,6 +168,7 @@ class HostileFilesTest {
                 "x is too long: its header promises 784000 bytes of data, it has more");
     }
 
+    @Tag("faults")
     @Test
     void aHeaderThatPromisesTwoBillionImagesIsRefused() {
         refusesIdx(

@@ -199,8 +199,8 @@ class TechniqueContractTest {
             layer.Dropout[hidden]                | layer.Dropout: 'hidden' is not of the form parameter=value
             layer.Dropout[hidden=0.1,hidden=0.2] | layer.Dropout: hidden is given twice
             layer.Dropout[hidden=0.1,]           | layer.Dropout: '' is not of the form parameter=value
-            layer.Dropout[hidden=0.1             | 'layer.Dropout[hidden=0.1' is not a technique; write family.Name or family.Name[parameter=value]
-            layer.Dropout]                       | 'layer.Dropout]' is not a technique; write family.Name or family.Name[parameter=value]
+            layer.Dropout[hidden=0.1             | Brackets do not match in 'layer.Dropout[hidden=0.1'
+            layer.Dropout]                       | Brackets do not match in 'layer.Dropout]'
             weight.L2[lambda=-1e-4]              | weight.L2: lambda=-1e-4 is not allowed; it must be a finite number of at least 0
             weight.L2[lambda=1e999]              | weight.L2: lambda=Infinity is not allowed; it must be a finite number of at least 0
             input.Cutout[size=2.5]               | input.Cutout: size=2.5 is not a whole number
