@@ -1,5 +1,6 @@
 package org.regbench.fuzz;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -14,6 +15,7 @@ import org.regbench.app.CommandLines;
 class CommandLineFuzzTest {
     private static final int WRONG_USAGE = 2;
 
+    @Tag("faults")
     @FuzzTest(maxDuration = "1m")
     void arguments(byte[] input) {
         var text = new String(input, StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package org.regbench.fuzz;
 
+import org.junit.jupiter.api.Tag;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ class CsvFuzzTest {
             new CsvOptions(Optional.empty(), Optional.of(Task.CLASSIFICATION)),
             new CsvOptions(Optional.empty(), Optional.of(Task.REGRESSION)));
 
+    @Tag("faults")
     @FuzzTest(maxDuration = "1m")
     void csv(byte[] file) throws Exception {
         Promise.isKept(() -> HandedIn.csv(file, OPTIONS.get(file.length % OPTIONS.size())));

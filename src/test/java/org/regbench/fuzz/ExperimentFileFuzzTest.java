@@ -1,5 +1,6 @@
 package org.regbench.fuzz;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -26,6 +27,7 @@ class ExperimentFileFuzzTest {
         Files.deleteIfExists(file);
     }
 
+    @Tag("faults")
     @FuzzTest(maxDuration = "1m")
     void yaml(byte[] content) throws Exception {
         Files.write(file, content);

@@ -1,5 +1,6 @@
 package org.regbench.fuzz;
 
+import org.junit.jupiter.api.Tag;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.Timeout;
 import org.regbench.data.HandedIn;
@@ -7,6 +8,7 @@ import org.regbench.data.HandedIn;
 /** Images and labels as IDX, gzipped or not; four files in one input. */
 @Timeout(300)
 class IdxFuzzTest {
+    @Tag("faults")
     @FuzzTest(maxDuration = "1m")
     void idx(byte[] files) throws Exception {
         var parts = Parts.of(files);

@@ -1,5 +1,6 @@
 package org.regbench.fuzz;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -13,6 +14,7 @@ import org.regbench.technique.Techniques;
 /** Techniques, combinations, networks and designs as users write them; what is taken reads back from its own text. */
 @Timeout(300)
 class NamesFuzzTest {
+    @Tag("faults")
     @FuzzTest(maxDuration = "1m")
     void names(byte[] input) throws Exception {
         var text = new String(input, StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package org.regbench.fuzz;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -37,6 +38,7 @@ class RunFileFuzzTest {
         }
     }
 
+    @Tag("faults")
     @FuzzTest(maxDuration = "1m")
     void run(byte[] content) throws Exception {
         isARowOrNamed(content);

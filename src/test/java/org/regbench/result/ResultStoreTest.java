@@ -146,6 +146,7 @@ class ResultStoreTest {
     }
 
     /** Its checksum may be right, and yet it is no run. */
+    @Tag("faults")
     @Test
     void aFileWithoutARunIsCorrupt() throws Exception {
         var row = Rows.completed(1, "baseline", 1, 0.5);
