@@ -115,8 +115,7 @@ final class Summary {
                         first.friedman().dataSets(),
                         p < Significance.ALPHA
                                 ? equals + " others cannot be told from it"
-                                : "none can be told apart (Friedman p "
-                                        + String.format(Locale.ROOT, "%.2g", p) + ")"));
+                                : "none can be told apart (Friedman p " + String.format(Locale.ROOT, "%.2g", p) + ")"));
     }
 
     private static String record(Tally tally) {

@@ -1,9 +1,9 @@
 package org.regbench.fuzz;
 
-import org.junit.jupiter.api.Tag;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.regbench.data.CsvOptions;
 import org.regbench.data.HandedIn;

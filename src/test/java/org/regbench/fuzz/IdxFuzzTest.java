@@ -1,7 +1,7 @@
 package org.regbench.fuzz;
 
-import org.junit.jupiter.api.Tag;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.regbench.data.HandedIn;
 
