@@ -65,12 +65,15 @@ final class Summary {
             return List.of("No run completed in any of the " + comparisons.size() + " settings.");
         }
         DataSets.of(comparisons).forEach(together -> ranks(sentences, together));
-        most(
-                sentences,
-                "Highest score most often",
-                tally -> tally.best,
-                tally -> true,
-                tally -> tally.best + " of " + answered);
+        // average ranks say it better where there are any
+        if (sentences.isEmpty()) {
+            most(
+                    sentences,
+                    "Highest score most often",
+                    tally -> tally.best,
+                    tally -> true,
+                    tally -> tally.best + " of " + answered);
+        }
         most(
                 sentences,
                 "Single techniques that helped most often",

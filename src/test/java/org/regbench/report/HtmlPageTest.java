@@ -193,7 +193,6 @@ class HtmlPageTest {
                 .extracting(JsonNode::asText)
                 .containsExactly(
                         "Best average rank: `weight.L2`, 1.00 of 3 on 2 data sets; none can be told apart (Friedman p 0.14).",
-                        "Highest score most often: `weight.L2` (2 of 2).",
                         "Single techniques that helped most often: `weight.L2` (better in 2, worse in 0 of 2).",
                         "Hurt most often: `layer.Dropout` (better in 0, worse in 2 of 2).");
     }
