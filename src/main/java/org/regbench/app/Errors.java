@@ -3,6 +3,7 @@ package org.regbench.app;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.regbench.common.Names;
+import org.regbench.common.OneLine;
 import org.regbench.common.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -77,7 +78,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private void say(String message, Throwable e) {
-        err.println(message.strip().replaceAll("\\s*\\R\\s*", " "));
+        err.println(OneLine.of(message));
         if (debug) {
             e.printStackTrace(err);
         }

@@ -10,21 +10,11 @@ package org.regbench.common;
 public final class UserError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final int LONGEST = 2000;
-
     public UserError(String message) {
-        super(oneLine(message));
+        super(OneLine.of(message));
     }
 
     public UserError(String message, Throwable cause) {
-        super(oneLine(message), cause);
-    }
-
-    /** Shortened in the middle, for the end says what is allowed. */
-    private static String oneLine(String message) {
-        var shortened = message.length() <= LONGEST
-                ? message
-                : message.substring(0, LONGEST / 2) + " ... " + message.substring(message.length() - LONGEST / 2);
-        return shortened.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{IsControl}", "?");
+        super(OneLine.of(message), cause);
     }
 }

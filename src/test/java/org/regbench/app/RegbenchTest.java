@@ -374,6 +374,13 @@ class RegbenchTest {
         assertThat(err).startsWith("Unknown experiment '@" + file + "'");
     }
 
+    /** Picocli quotes what was given as it is. */
+    @Test
+    void whatPicocliQuotesCannotSteerTheTerminal() {
+        assertThat(regbench("plan", "--learning-rate", "\u001b[2J1")).isEqualTo(2);
+        assertThat(err.strip()).isEqualTo("Invalid value for option '--learning-rate': '?[2J1' is not a double");
+    }
+
     private int regbench(String line) {
         return regbench(line.split(" "));
     }

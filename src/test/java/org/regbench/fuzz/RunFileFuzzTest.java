@@ -10,10 +10,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.regbench.result.ResultStore;
 import org.regbench.result.RunRow;
 
@@ -22,21 +21,8 @@ import org.regbench.result.RunRow;
 class RunFileFuzzTest {
     private static final String KEY = "00000000000000000001";
 
-    private Path folder = Path.of("");
-
-    @BeforeEach
-    void makeFolder() throws Exception {
-        folder = Files.createTempDirectory("results");
-    }
-
-    @AfterEach
-    void deleteFolder() throws Exception {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted((left, right) -> right.compareTo(left)).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
+    @TempDir
+    private Path folder;
 
     @Tag("faults")
     @FuzzTest(maxDuration = "1m")
