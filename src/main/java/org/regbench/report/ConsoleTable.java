@@ -81,12 +81,20 @@ public final class ConsoleTable {
 
     /** The best, and the baseline wherever it stands. */
     static List<CombinationRow> shown(Comparison comparison) {
-        var ranked = comparison.ranked();
-        if (ranked.size() <= MOST_ROWS) {
-            return ranked;
+        return shown(comparison.ranked());
+    }
+
+    /** The first, and the baseline wherever it stands. */
+    static List<CombinationRow> shown(List<CombinationRow> ordered) {
+        if (ordered.size() <= MOST_ROWS) {
+            return ordered;
         }
-        var shown = new ArrayList<>(ranked.subList(0, MOST_ROWS));
-        comparison.baseline().filter(row -> !shown.contains(row)).ifPresent(shown::add);
+        var shown = new ArrayList<>(ordered.subList(0, MOST_ROWS));
+        ordered.stream()
+                .skip(MOST_ROWS)
+                .filter(CombinationRow::isBaseline)
+                .findFirst()
+                .ifPresent(shown::add);
         return shown;
     }
 

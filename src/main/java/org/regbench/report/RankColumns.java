@@ -3,6 +3,7 @@ package org.regbench.report;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.regbench.stats.Friedman;
 import org.regbench.stats.Significance;
@@ -27,7 +28,17 @@ final class RankColumns {
             double rank,
             double off,
             Friedman friedman,
-            double criticalDifference) {}
+            double criticalDifference) {
+        /** Whether Nemenyi's test cannot tell it from the best. */
+        boolean withBest() {
+            return off < criticalDifference;
+        }
+
+        /** Of Friedman's test, for people. */
+        String p() {
+            return String.format(Locale.ROOT, "%.2g", friedman.chiSquaredP());
+        }
+    }
 
     private RankColumns() {}
 
@@ -70,7 +81,7 @@ final class RankColumns {
                         "with_best",
                         "",
                         "whether its average rank is less than the critical difference from the best; empty without a rank",
-                        line -> Double.isNaN(line.rank()) ? "" : line.off() < line.criticalDifference()),
+                        line -> Double.isNaN(line.rank()) ? "" : line.withBest()),
                 new Column<>("ranked", "", "combinations that have a rank", line -> line.friedman()
                         .averageRanks()
                         .length),

@@ -4,7 +4,6 @@ import static org.regbench.report.figure.Svg.at;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.regbench.report.RankColumns.Line;
 import org.regbench.report.figure.Axis;
@@ -123,9 +122,7 @@ final class RankFigure {
     }
 
     private String title() {
-        long together = lines.stream()
-                .filter(line -> line.off() < line.criticalDifference())
-                .count();
+        long together = lines.stream().filter(Line::withBest).count();
         var first = lines.get(0);
         return Cells.brief(first.label()) + " ranks best over "
                 + first.friedman().dataSets() + " data sets"
@@ -134,7 +131,6 @@ final class RankFigure {
 
     private String details(Line first) {
         return first.of().network() + " · " + first.of().budget()
-                + "; average ranks; bars: not told apart (95%); Friedman p "
-                + String.format(Locale.ROOT, "%.2g", first.friedman().chiSquaredP());
+                + "; average ranks; bars: not told apart (95%); Friedman p " + first.p();
     }
 }

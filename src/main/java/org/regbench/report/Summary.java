@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -64,9 +63,13 @@ final class Summary {
         if (answered == 0) {
             return List.of("No run completed in any of the " + comparisons.size() + " settings.");
         }
-        DataSets.of(comparisons).forEach(together -> ranks(sentences, together));
+        var ranked = DataSets.of(comparisons).stream()
+                .map(RankColumns::of)
+                .filter(lines -> !lines.isEmpty())
+                .toList();
+        ranked.forEach(lines -> sentences.add(ranks(lines, ranked.size() > 1)));
         // average ranks say it better where there are any
-        if (sentences.isEmpty()) {
+        if (ranked.isEmpty()) {
             most(
                     sentences,
                     "Highest score most often",
@@ -99,26 +102,19 @@ final class Summary {
         return sentences;
     }
 
-    private static void ranks(List<String> sentences, DataSets together) {
-        var lines = RankColumns.of(together);
-        if (lines.isEmpty()) {
-            return;
-        }
+    private static String ranks(List<RankColumns.Line> lines, boolean oneOfSeveral) {
         var first = lines.get(0);
-        double p = first.friedman().chiSquaredP();
-        long equals = lines.stream()
-                        .filter(line -> line.off() < first.criticalDifference())
-                        .count()
-                - 1;
-        sentences.add("Best average rank: `%s`, %s of %d on %d data sets; %s."
+        long equals = lines.stream().filter(RankColumns.Line::withBest).count() - 1;
+        return "Best average rank: `%s`%s, %s of %d on %d data sets; %s."
                 .formatted(
                         first.label(),
+                        oneOfSeveral ? " with " + first.of().network() : "",
                         Shown.fixed(first.rank(), 2),
                         first.friedman().averageRanks().length,
                         first.friedman().dataSets(),
-                        p < Significance.ALPHA
+                        first.friedman().chiSquaredP() < Significance.ALPHA
                                 ? equals + " others cannot be told from it"
-                                : "none can be told apart (Friedman p " + String.format(Locale.ROOT, "%.2g", p) + ")"));
+                                : "none can be told apart (Friedman p " + first.p() + ")");
     }
 
     private static String record(Tally tally) {

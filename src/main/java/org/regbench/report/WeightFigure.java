@@ -9,7 +9,7 @@ import org.regbench.report.figure.Range;
 import org.regbench.report.figure.Rows;
 import org.regbench.report.figure.Sheet;
 
-/** Weights of each combination that are too small to matter, and those that are exactly zero; most on top. */
+/** Weights of each combination that are too small to matter, and the part of them that is exactly zero; most on top. */
 final class WeightFigure {
     private static final double PERCENT = 100;
 
@@ -25,19 +25,17 @@ final class WeightFigure {
     }
 
     private static List<CombinationRow> rows(Comparison comparison) {
-        return ConsoleTable.shown(comparison).stream()
+        return ConsoleTable.shown(comparison.ranked().stream()
                 .filter(row -> !Double.isNaN(row.negligibleWeights()) && !Double.isNaN(row.zeroWeights()))
-                .sorted(Comparator.comparingDouble(CombinationRow::zeroWeights)
-                        .thenComparingDouble(CombinationRow::negligibleWeights)
+                .sorted(Comparator.comparingDouble(CombinationRow::negligibleWeights)
                         .reversed())
-                .toList();
+                .toList());
     }
 
     private static void panel(Sheet sheet, Comparison comparison) {
         var shown = rows(comparison);
-        var range = Range.of(shown.stream()
-                        .flatMapToDouble(row ->
-                                DoubleStream.of(0, PERCENT * row.negligibleWeights(), PERCENT * row.zeroWeights())))
+        var range = Range.of(
+                        shown.stream().flatMapToDouble(row -> DoubleStream.of(0, PERCENT * row.negligibleWeights())))
                 .widened(0.05)
                 .atLeast(0)
                 .atMost(PERCENT);
@@ -60,10 +58,9 @@ final class WeightFigure {
 
     private static String title(List<CombinationRow> shown) {
         var first = shown.get(0);
-        return first.zeroWeights() > 0
-                ? Cells.brief(first.label()) + " leaves the most weights exactly zero: " + percent(first.zeroWeights())
-                : Cells.brief(first.label()) + " leaves the most weights too small to matter: "
-                        + percent(first.negligibleWeights());
+        return Cells.brief(first.label()) + " has the most negligible weights: "
+                + percent(first.negligibleWeights())
+                + (first.zeroWeights() > 0 ? ", zero: " + percent(first.zeroWeights()) : "");
     }
 
     private static String percent(double share) {

@@ -87,10 +87,24 @@ class FiguresTest {
     @Test
     void zerosAreToldFromWeightsThatAreOnlySmall() {
         report(weights(0, 0));
+        assertThat(title("weights")).isEqualTo("weight.L2[lambda=0.1] has the most negligible weights: 20.00 %");
+        report(weights(0.1, 0.2));
         assertThat(title("weights"))
-                .isEqualTo("weight.L2[lambda=0.1] leaves the most weights too small to matter: 20.00 %");
-        report(weights(0.1, 0.3));
-        assertThat(title("weights")).isEqualTo("weight.L2[lambda=0.1] leaves the most weights exactly zero: 20.00 %");
+                .isEqualTo("weight.L2[lambda=0.1] has the most negligible weights: 20.00 %, zero: 15.00 %");
+    }
+
+    /** What prunes most may score worst, below the lines that a picture has room for. */
+    @Test
+    void theSparsestAreShownHoweverTheyScore() throws IOException {
+        var all = new ArrayList<RunRow>();
+        all.add(weights(Rows.completed(1, "baseline", 1, 0.5), 0.01, 0));
+        all.add(weights(Rows.completed(2, "sparse", 1, 0.1), 0.9, 0));
+        for (int i = 0; i < 50; i++) {
+            all.add(weights(Rows.completed(3 + i, "dense" + i, 1, 0.8), 0.02, 0));
+        }
+        report(all);
+        assertThat(title("weights")).isEqualTo("sparse has the most negligible weights: 90.00 %");
+        assertThat(folder.resolve("figures/weights.svg")).content().contains(">baseline<");
     }
 
     /** Two runs of each: 1% and 20% negligible, and these shares of the second's are exactly zero. */

@@ -197,6 +197,39 @@ class HtmlPageTest {
                         "Hurt most often: `layer.Dropout` (better in 0, worse in 2 of 2).");
     }
 
+    @Test
+    void eachNetworkHasItsOwnRanks() throws IOException {
+        var rows = new ArrayList<RunRow>();
+        for (var network : List.of("mlp", "lenet")) {
+            for (var dataset : List.of("a", "b")) {
+                rows.addAll(twoOnIt(dataset, network, rows.size()));
+            }
+        }
+        assertThat(data(page(rows)).get("summary"))
+                .extracting(JsonNode::asText)
+                .filteredOn(sentence -> sentence.startsWith("Best average rank"))
+                .hasSize(2)
+                .allMatch(sentence -> sentence.startsWith("Best average rank: `weight.L2` with lenet, 1.00 of 2 on 2 ")
+                        || sentence.startsWith("Best average rank: `weight.L2` with mlp, 1.00 of 2 on 2 "))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void withoutRanksTheHighestScoresAreCounted() throws IOException {
+        var rows = new ArrayList<>(twoOnIt("a", "mlp", 0));
+        rows.addAll(twoOnIt("a", "lenet", 2));
+        assertThat(data(page(rows)).get("summary"))
+                .extracting(JsonNode::asText)
+                .contains("Highest score most often: `weight.L2` (2 of 2).")
+                .noneMatch(sentence -> sentence.contains("rank"));
+    }
+
+    private static List<RunRow> twoOnIt(String dataset, String network, long key) {
+        return List.of(
+                Rows.on(dataset, network, Rows.completed(key, "baseline", 1, 0.80)),
+                Rows.on(dataset, network, Rows.completed(key + 1, "weight.L2", 1, 0.90)));
+    }
+
     private String page(List<RunRow> rows) throws IOException {
         ManyRuns.write(folder, rows);
         Report.rebuild(folder, Optional.empty());

@@ -124,13 +124,18 @@ public final class Rows {
 
     /** The same row of another data set. */
     public static RunRow on(String dataset, RunRow row) {
+        return on(dataset, row.network(), row);
+    }
+
+    /** The same row of another data set and network. */
+    public static RunRow on(String dataset, String network, RunRow row) {
         return new RunRow(
                 row.schema(),
                 row.key(),
                 dataset,
                 row.datasetSha256(),
                 row.task(),
-                row.network(),
+                network,
                 row.combination(),
                 row.label(),
                 row.seed(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -54,6 +55,14 @@ class StandaloneClusterTest {
 
         assertThat(killed).isTrue();
         assertThat(begun).hasValueGreaterThan(runs.size());
-        SparkRuns.assertSame(rows, SparkRuns.executedHere(runs));
+        var here = SparkRuns.executedHere(runs);
+        SparkRuns.assertSame(rows, here);
+        // the jar that travelled says of itself what git says of the folder here
+        assertThat(rows).extracting(StandaloneClusterTest::revision).containsOnly(revision(here.get(0)));
+    }
+
+    private static List<String> revision(RunRow row) {
+        return List.of(
+                row.environment().getOrDefault("commit", ""), row.environment().getOrDefault("dirty", ""));
     }
 }
