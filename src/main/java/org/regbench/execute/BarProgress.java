@@ -47,6 +47,11 @@ final class BarProgress implements Progress {
     }
 
     @Override
+    public void stuck(String why) {
+        out.println(CLEAR_LINE + why);
+    }
+
+    @Override
     public void interrupted(int finished, int planned) {
         out.println(CLEAR_LINE + Words.interrupted(finished, planned));
     }

@@ -23,6 +23,9 @@ public interface Executor {
         /** A run has ended, well or not; rows come as they are ready. */
         void finished(RunRow row);
 
+        /** Nothing goes on, and a person may know what to do about it. */
+        default void stuck(String why) {}
+
         /**
          * The execution ends early: Ctrl-C, a termination signal or an interrupted thread. The only call that may come
          * from another thread.

@@ -2,8 +2,11 @@ package org.regbench.execute;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import org.regbench.experiment.RunKey;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
 
@@ -19,6 +22,7 @@ final class LineProgress implements Progress {
     private final int total;
     private final LongSupplier nanoTime;
     private final long begin;
+    private final Set<RunKey> running = new HashSet<>();
     private long lastLine;
     private int finished;
 
@@ -31,8 +35,14 @@ final class LineProgress implements Progress {
     }
 
     @Override
+    public void started(Planned run) {
+        running.add(run.key());
+    }
+
+    @Override
     public void finished(RunRow row) {
         finished++;
+        running.remove(row.key());
         long now = nanoTime.getAsLong();
         if (row.status() == Status.FAILED) {
             out.println(Words.failure(row));
@@ -47,9 +57,16 @@ final class LineProgress implements Progress {
     private String line(RunRow row, long nanos) {
         double seconds = nanos / 1e9;
         var rate = String.format(Locale.ROOT, "%.1f runs/min", 60 * finished / Math.max(seconds, 1e-3));
-        var left = Duration.ofMillis(Math.round(1e3 * seconds / finished * (total - finished)));
+        // those that go on are half done, in the mean; one for each worker, they matter while few have ended
+        double done = finished + running.size() / 2.0;
+        var left = Duration.ofMillis(Math.round(1e3 * seconds / done * (total - done)));
         var ending = finished == total ? "" : ", " + Words.duration(left) + " left";
         return finished + "/" + total + " runs, " + rate + ending + " (" + Words.run(row) + ")";
+    }
+
+    @Override
+    public void stuck(String why) {
+        out.println(why);
     }
 
     @Override

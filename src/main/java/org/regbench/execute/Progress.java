@@ -35,6 +35,11 @@ public interface Progress extends Executor.Listener, AutoCloseable {
             }
 
             @Override
+            public void stuck(String why) {
+                progress.stuck(why);
+            }
+
+            @Override
             public void interrupted(int finished, int planned) {
                 progress.interrupted(finished, planned);
             }

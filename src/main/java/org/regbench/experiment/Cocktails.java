@@ -20,7 +20,8 @@ import org.regbench.technique.Technique;
 final class Cocktails {
     private static final int FEWEST = 2;
     private static final int MOST = 5;
-    private static final int TRIES_FOR_EACH = 1000;
+    /** Draws in a row that were there before, after which the pool counts as used up. */
+    private static final int MOST_REPEATS = 10_000;
 
     private Cocktails() {}
 
@@ -29,12 +30,13 @@ final class Cocktails {
         var choices = techniques.stream().map(Cocktails::strengths).toList();
         var random = new SplittableRandom(Seeds.derive(0, "random cocktails"));
         var drawn = new LinkedHashSet<Combination>();
-        for (int tries = 0; drawn.size() < count; tries++) {
-            if (tries > TRIES_FOR_EACH * (drawn.size() + 1) || techniques.isEmpty()) {
+        int repeats = 0;
+        while (drawn.size() < count) {
+            if (repeats > MOST_REPEATS || techniques.isEmpty()) {
                 throw new UserError("Design random:" + count + " finds only " + drawn.size()
                         + " different cocktails among " + techniques.size() + " techniques; ask for fewer");
             }
-            drawn.add(one(choices, random));
+            repeats = drawn.add(one(choices, random)) ? 0 : repeats + 1;
         }
         return drawn.stream();
     }

@@ -26,16 +26,22 @@ final class RankFigure {
 
     private final List<Line> lines;
     private final List<int[]> cliques;
+    private final int ranked;
+    private final long withBest;
 
-    private RankFigure(List<Line> lines) {
-        this.lines = lines;
+    private RankFigure(List<Line> all) {
+        this.lines = shown(all);
         this.cliques = cliques(lines);
+        this.ranked = all.size();
+        this.withBest = all.stream().filter(Line::withBest).count();
     }
 
     static Optional<String> of(List<DataSets> together) {
         return Sheet.of(
                 together.stream()
-                        .map(one -> new RankFigure(ranked(RankColumns.of(one))))
+                        .map(one -> new RankFigure(RankColumns.of(one).stream()
+                                .filter(line -> !Double.isNaN(line.rank()))
+                                .toList()))
                         .filter(figure -> figure.lines.size() > 1)
                         .toList(),
                 RankFigure::height,
@@ -44,8 +50,7 @@ final class RankFigure {
     }
 
     /** The best, and the baseline wherever it stands. */
-    private static List<Line> ranked(List<Line> all) {
-        var ranked = all.stream().filter(line -> !Double.isNaN(line.rank())).toList();
+    private static List<Line> shown(List<Line> ranked) {
         return ranked.stream()
                 .filter(line ->
                         ranked.indexOf(line) < MOST || line.combination().equals(CombinationRow.BASELINE))
@@ -122,15 +127,15 @@ final class RankFigure {
     }
 
     private String title() {
-        long together = lines.stream().filter(Line::withBest).count();
         var first = lines.get(0);
         return Cells.brief(first.label()) + " ranks best over "
                 + first.friedman().dataSets() + " data sets"
-                + (together > 1 ? "; " + (together - 1) + " cannot be told from it" : "");
+                + (withBest > 1 ? "; " + (withBest - 1) + " cannot be told from it" : "");
     }
 
     private String details(Line first) {
         return first.of().network() + " · " + first.of().budget()
-                + "; average ranks; bars: not told apart (95%); Friedman p " + first.p();
+                + "; average ranks; bars: not told apart (95%); Friedman p " + first.p()
+                + (lines.size() < ranked ? "; " + lines.size() + " of " + ranked + " shown" : "");
     }
 }

@@ -51,6 +51,29 @@ class ProgressTest {
     }
 
     @Test
+    void whatGoesOnCountsAsHalfDone() {
+        try (var progress = new LineProgress(out, 36, clock::get)) {
+            progress.started(FakeRuns.planned(Behaviour.WORKS, 1));
+            progress.started(FakeRuns.planned(Behaviour.WORKS, 2));
+            pass(Duration.ofMinutes(7));
+            progress.started(FakeRuns.planned(Behaviour.WORKS, 3));
+            progress.finished(row(1));
+        }
+
+        // 2 done in 7 minutes, 34 to go
+        assertThat(said()).singleElement().asString().startsWith("1/36 runs, 0.1 runs/min, 1 h 59 min left");
+    }
+
+    @Test
+    void whatKeepsRunsWaitingIsTold() {
+        try (var progress = Progress.lines(out, 2)) {
+            progress.storing(row -> {}).stuck("No executor has come");
+        }
+
+        assertThat(said()).containsExactly("No executor has come");
+    }
+
+    @Test
     void fewRunsAreAllTold() {
         try (var progress = new LineProgress(out, 3, clock::get)) {
             for (int seed = 1; seed <= 3; seed++) {

@@ -171,6 +171,23 @@ class FiguresTest {
         assertThat(cliques(1.0, 1, 2)).isEmpty();
     }
 
+    @Test
+    void ranksCountAllCombinationsAndNotOnlyThoseThatFit() {
+        var together = new ArrayList<Comparison>();
+        for (var dataset : List.of("iris", "wine")) {
+            var rows = new ArrayList<RunRow>();
+            for (int i = 1; i < 45; i++) {
+                rows.add(Rows.on(dataset, Rows.completed(i, "weight.L2[lambda=" + i + "]", 1, 0.9 - 0.01 * i)));
+            }
+            rows.add(Rows.on(dataset, Rows.completed(45, "baseline", 1, 0.1)));
+            together.add(comparison(rows));
+        }
+
+        // too few data sets to tell any of 45 apart
+        assertThat(RankFigure.of(DataSets.of(together)).orElseThrow())
+                .contains("over 2 data sets; 44 cannot be told from it", "; 41 of 45 shown", ">baseline 45.00<");
+    }
+
     private static List<List<Integer>> cliques(double critical, double... ranks) {
         var friedman = Friedman.of(new double[][] {{1, 2}, {2, 1}});
         var together = new DataSets("mlp", "2 epochs", List.of());

@@ -86,6 +86,12 @@ final class Application implements AutoCloseable {
         return job;
     }
 
+    /** Whether there is anything to run tasks on. */
+    boolean hasExecutors() {
+        // the first is the driver, which is an executor only where it is the whole of Spark
+        return context.isLocal() || context.sc().statusTracker().getExecutorInfos().length > 1;
+    }
+
     /** Tasks that run at once. */
     int parallelism() {
         return context.defaultParallelism();

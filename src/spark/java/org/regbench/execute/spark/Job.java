@@ -1,9 +1,12 @@
 package org.regbench.execute.spark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
@@ -35,8 +38,9 @@ final class Job {
         this.runs = runs;
     }
 
-    News take() throws InterruptedException {
-        return news.take();
+    /** Empty if nothing has happened for so long. */
+    Optional<News> take(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(news.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     /** Returns at once; the job goes on in a thread of its own. */

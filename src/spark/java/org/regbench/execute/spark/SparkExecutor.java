@@ -1,5 +1,6 @@
 package org.regbench.execute.spark;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,11 +23,18 @@ final class SparkExecutor implements Executor {
     private final String master;
     private final Class<? extends RunFunction> function;
     private final RemoteOptions options;
+    private final Duration patience;
 
     SparkExecutor(String master, Class<? extends RunFunction> function, RemoteOptions options) {
+        this(master, function, options, Duration.ofMinutes(1));
+    }
+
+    /** @param patience after which it is said that no executor has come, since Spark says nothing and waits on */
+    SparkExecutor(String master, Class<? extends RunFunction> function, RemoteOptions options, Duration patience) {
         this.master = master;
         this.function = function;
         this.options = options;
+        this.patience = patience;
     }
 
     @Override
@@ -46,7 +54,7 @@ final class SparkExecutor implements Executor {
             var job = application.submit(runs, new RunTask(function, options, application.data()));
             boolean shared = application.parallelism() > 1;
             while (finished.get() < runs.size()) {
-                var news = job.take();
+                var news = job.take(patience).orElse(null);
                 if (news instanceof Job.Started started) {
                     listener.started(started.run());
                 } else if (news instanceof Job.Finished done) {
@@ -54,6 +62,8 @@ final class SparkExecutor implements Executor {
                     finished.incrementAndGet();
                 } else if (news instanceof Job.Broken broken) {
                     giveUp(broken, stopping.get());
+                } else if (!application.hasExecutors()) {
+                    listener.stuck(withoutExecutors());
                 }
             }
         } catch (InterruptedException e) {
@@ -62,6 +72,13 @@ final class SparkExecutor implements Executor {
         } finally {
             remove(hook);
         }
+    }
+
+    private String withoutExecutors() {
+        return "No executor of " + master + " has come for " + patience.toSeconds()
+                + " s: others may have its cores, a "
+                + "machine less memory than spark.executor.memory asks for, or none reaches this one; the logs of its "
+                + "workers tell. Still waiting; Ctrl-C ends it.";
     }
 
     private static void giveUp(Job.Broken broken, boolean stopping) throws InterruptedException {

@@ -1,6 +1,7 @@
 package org.regbench.execute.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.regbench.app.Main;
+import org.regbench.common.UserError;
 import org.regbench.execute.Executor;
 import org.regbench.execute.Planned;
 import org.regbench.execute.RemoteOptions;
@@ -43,6 +45,7 @@ import org.regbench.result.Status;
 class ClusterFaultsTest {
     private static final String MEMORY = "spark.executor.memory";
     private static final String JARS = "spark.jars";
+    private static final String MOST_FAILURES = "spark.task.maxFailures";
     /** Java reads it after its command line: workers of fakes get less than their share of the machine, and start soon. */
     private static final String LATE_OPTIONS = "spark.executorEnv._JAVA_OPTIONS";
 
@@ -63,25 +66,26 @@ class ClusterFaultsTest {
     @BeforeAll
     static void startCluster() throws Exception {
         cluster = new StandaloneCluster(Files.createDirectory(home.resolve("spark")), 2);
-        System.setProperty(MEMORY, "512m");
     }
 
     @AfterAll
     static void stopCluster() {
-        System.clearProperty(MEMORY);
         cluster.close();
     }
 
     @BeforeEach
     void replaceWorkers() throws IOException {
+        System.setProperty(MEMORY, "512m");
         cluster.staff(2);
     }
 
     @AfterEach
     void endDrivers() {
         drivers.forEach(Process::destroyForcibly);
+        System.clearProperty(MEMORY);
         System.clearProperty(JARS);
         System.clearProperty(LATE_OPTIONS);
+        System.clearProperty(MOST_FAILURES);
     }
 
     @Test
@@ -178,6 +182,50 @@ class ClusterFaultsTest {
         assertThat(watch.reasons(Behaviour.WORKS)).containsExactly("", "", "");
         assertThat(watch.reason(Behaviour.KILLS_ITS_PARENT))
                 .isEqualTo("the Spark executor was lost 4 times while this ran");
+    }
+
+    @Test
+    @Tag("faults")
+    void executorsThatDoNotComeAreOneLineAndCtrlCEnds() {
+        System.setProperty(JARS, SparkRuns.jarsForFakes());
+        System.setProperty(MEMORY, "100g");
+        var said = new ArrayList<String>();
+        var watch = new Watch() {
+            @Override
+            public void stuck(String why) {
+                said.add(why);
+                Thread.currentThread().interrupt();
+            }
+        };
+        var runs = List.of(FakeRuns.planned(Behaviour.WORKS, 1));
+        var executor = new SparkExecutor(cluster.url(), FakeRuns.class, SparkRuns.OPTIONS, Duration.ofSeconds(2));
+
+        assertThatThrownBy(() -> executor.execute(runs, watch)).isInstanceOf(InterruptedException.class);
+
+        assertThat(said).singleElement().asString().startsWith("No executor of " + cluster.url() + " has come for 2 s");
+        assertThat(watch.rows).isEmpty();
+    }
+
+    @Test
+    @Tag("faults")
+    void whenSparkGivesUpWhatIsFinishedIsThere() {
+        System.setProperty(JARS, SparkRuns.jarsForFakes());
+        System.setProperty(LATE_OPTIONS, SMALL);
+        System.setProperty(MOST_FAILURES, "1");
+        var watch = new Watch();
+        var runs = new ArrayList<Planned>();
+        for (var behaviour : List.of(Behaviour.WORKS, Behaviour.WORKS, Behaviour.WORKS, Behaviour.KILLS_ITS_PARENT)) {
+            runs.add(FakeRuns.planned(behaviour, runs.size() + 1));
+        }
+        var executor = new SparkExecutor(cluster.url(), FakeRuns.class, SparkRuns.OPTIONS);
+
+        assertThatThrownBy(() -> executor.execute(runs, watch))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("Spark gave up: Job aborted due to stage failure")
+                .hasMessageEndingWith("what is finished is kept, and the same command goes on from here");
+
+        // two cores: when the fourth run begins, two of the others have ended
+        assertThat(watch.reasons(Behaviour.WORKS)).hasSizeBetween(2, 3).containsOnly("");
     }
 
     private static Watch executed(Duration limit, Behaviour... behaviours) throws InterruptedException {
