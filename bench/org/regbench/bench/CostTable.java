@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -51,6 +53,15 @@ final class CostTable {
                         String.format(Locale.ROOT, "%.4f", row.cost.wall()));
             }
         }
+    }
+
+    /** Puts rows into a file that may hold others: those of the same network, technique and engine are replaced. */
+    static void add(List<Row> rows, Path file) throws IOException {
+        var all = new LinkedHashMap<List<Object>, Row>();
+        var before = Files.exists(file) ? read(file) : List.<Row>of();
+        Stream.concat(before.stream(), rows.stream())
+                .forEach(row -> all.put(List.of(row.network, row.technique, row.engine), row));
+        write(List.copyOf(all.values()), file);
     }
 
     static List<Row> read(Path file) throws IOException {

@@ -26,7 +26,8 @@ import org.regbench.execute.NativeBinary;
  * </pre>
  *
  * <p>NETWORK is {@code mlp}, {@code lenet}, {@code resnet} or {@code all}; FILTER a regular expression that an id must
- * contain. The second line writes the table of such a file into a page; it measures nothing.
+ * contain. Rows are added to the file, or take the place of their older ones. The second line writes the table of such
+ * a file into a page; it measures nothing.
  */
 public final class TechniqueCost {
     private static final String MARK = "cost ";
@@ -51,7 +52,7 @@ public final class TechniqueCost {
         for (var network : networks) {
             for (var engine : Engine.values()) {
                 rows.addAll(measureApart(engine, network, pairs, args.length > 3 ? args[3] : "."));
-                CostTable.write(rows, file);
+                CostTable.add(rows, file);
             }
         }
         System.out.print(CostTable.console(rows));

@@ -3,6 +3,7 @@ package org.regbench.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.regbench.common.UserError;
 import org.regbench.report.kernel.KernelReport;
 import org.regbench.report.kernel.KernelsSideBySide;
 import picocli.CommandLine.Command;
@@ -39,6 +40,9 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (KernelReport.isFile(left) || KernelReport.isFile(right)) {
+            if (file.isPresent()) {
+                throw new UserError("--out is for two folders of results; kernels are only shown");
+            }
             var out = spec.commandLine().getOut();
             out.print(KernelsSideBySide.of(left, right, Terminal.charset()));
             out.flush();

@@ -70,6 +70,7 @@ final class Publication {
 
     private void checkTarget() {
         var target = options.target();
+        StudyIndex.checked(options.root());
         if (Files.exists(target) && !Files.isDirectory(target)) {
             throw new UserError(target + " is a file");
         }

@@ -30,7 +30,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--kernels",
             paramLabel = "FILE|DIR",
-            description = "Add a section on kernels, from JSON files of JMH.")
+            description = "Add a section on kernels, from JSON files of JMH; a later report leaves it out.")
     private Optional<Path> kernels = Optional.empty();
 
     ReportCommand(Backend backend) {

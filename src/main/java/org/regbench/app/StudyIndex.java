@@ -20,6 +20,7 @@ import org.regbench.result.AtomicFile;
 /** {@code README.md} of the published studies: what each is about, what it found, and where its page is. */
 final class StudyIndex {
     private static final String FILE = "README.md";
+    private static final String TITLE = "# Published results";
     private static final String EXPERIMENT = "experiment.yaml";
 
     private final StringBuilder page = new StringBuilder();
@@ -28,9 +29,26 @@ final class StudyIndex {
 
     /** Writes it anew from the folders that are there; returns its place. */
     static Path write(Path root) {
-        var file = root.resolve(FILE);
+        var file = checked(root);
         var text = of(root);
         AtomicFile.write(file, out -> out.write(text));
+        return file;
+    }
+
+    /**
+     * The file's place.
+     *
+     * @throws UserError if something else is there
+     */
+    static Path checked(Path root) {
+        var file = root.resolve(FILE);
+        try {
+            if (Files.exists(file) && !Files.readString(file).startsWith(TITLE)) {
+                throw new UserError(file + " is there and is no index of studies; choose another --to");
+            }
+        } catch (IOException e) {
+            throw AtomicFile.cannot("read", file, e);
+        }
         return file;
     }
 
@@ -52,7 +70,7 @@ final class StudyIndex {
     }
 
     private void add(List<Path> folders) {
-        line("# Published results");
+        line(TITLE);
         line("");
         line("Made by `regbench publish`; do not edit. [`../README.md`](../README.md) explains every column.");
         line("");

@@ -3,16 +3,14 @@ package org.regbench.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.regbench.common.UserError;
-import org.regbench.data.Catalogue;
 import org.regbench.execute.Cluster;
 import org.regbench.execute.Executor;
 import org.regbench.execute.LocalExecutor;
@@ -25,21 +23,17 @@ import org.regbench.execute.WorkerOptions;
 import org.regbench.experiment.ExperimentFile;
 import org.regbench.experiment.Experiments;
 import org.regbench.experiment.Plan;
-import org.regbench.experiment.Plan.PlannedRun;
 import org.regbench.experiment.RunKey;
 import org.regbench.report.ConsoleTable;
 import org.regbench.report.Report;
 import org.regbench.report.SideBySide;
 import org.regbench.result.AtomicFile;
-import org.regbench.result.PlanRow;
-import org.regbench.result.Repetition;
 import org.regbench.result.ResultStore;
 import org.regbench.result.RunRow;
-import org.regbench.result.Status;
 
 /** The whole suite behind the commands. */
 final class Suite implements Backend {
-    private static final String EXPERIMENT_FILE = "experiment.yaml";
+    static final String EXPERIMENT_FILE = "experiment.yaml";
 
     @Override
     public int run(Plan plan, RunOptions options, PrintWriter out) throws InterruptedException {
@@ -50,11 +44,12 @@ final class Suite implements Backend {
                     file -> file.write(ExperimentFile.text(plan.experiment())));
             plan.impossible().stream()
                     .filter(impossible -> !store.has(impossible.run().key()))
-                    .forEach(impossible -> store.put(row(impossible)));
+                    .forEach(impossible -> store.put(PlannedRows.incompatible(impossible)));
             var finished = store.completedKeys();
+            options.nativeBinary().ifPresent(wanted -> requireAll(wanted, finished, store, options.folder()));
             var missing = plan.runs().stream()
                     .filter(run -> !finished.contains(run.key()))
-                    .map(Suite::planned)
+                    .map(PlannedRows::toExecute)
                     .toList();
             out.println(firstLine(plan, missing.size(), options));
             out.flush();
@@ -69,10 +64,24 @@ final class Suite implements Backend {
         }
     }
 
+    /** Runs of several native binaries are not paired. */
+    private static void requireAll(String wanted, Set<RunKey> finished, ResultStore store, Path folder) {
+        finished.stream()
+                .flatMap(key -> store.find(key).stream())
+                .map(RunRow::nativeBinary)
+                .filter(used -> !used.isEmpty() && !used.equals(wanted))
+                .findFirst()
+                .ifPresent(used -> {
+                    throw new UserError(folder + " holds runs of the native binary " + used + "; with --native "
+                            + wanted + " choose another --out, or --fresh to discard them");
+                });
+    }
+
     private static ResultStore open(Plan plan, RunOptions options, PrintWriter out) {
         var rows = Stream.concat(
-                        plan.runs().stream().map(run -> planRow(run, "")),
-                        plan.impossible().stream().map(impossible -> planRow(impossible.run(), impossible.reason())))
+                        plan.runs().stream().map(run -> PlannedRows.asked(run, "")),
+                        plan.impossible().stream()
+                                .map(impossible -> PlannedRows.asked(impossible.run(), impossible.reason())))
                 .toList();
         return options.fresh()
                 ? ResultStore.openFresh(options.folder(), rows, out::println)
@@ -141,50 +150,6 @@ final class Suite implements Backend {
                 binary(options).description());
     }
 
-    static Planned planned(PlannedRun run) {
-        return new Planned(run.key(), run.spec(), run.datasetSha256(), task(run));
-    }
-
-    static String task(PlannedRun run) {
-        return run.task().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static PlanRow planRow(PlannedRun run, String reason) {
-        var spec = run.spec();
-        return new PlanRow(
-                run.key(),
-                spec.dataset(),
-                spec.network(),
-                spec.combination(),
-                spec.seed(),
-                spec.budget().text(),
-                reason);
-    }
-
-    private static RunRow row(Plan.Impossible impossible) {
-        var run = impossible.run();
-        var spec = run.spec();
-        return new RunRow(
-                RunKey.SCHEMA,
-                run.key(),
-                spec.dataset(),
-                run.datasetSha256(),
-                task(run),
-                spec.network(),
-                spec.combination(),
-                run.label(),
-                spec.seed(),
-                spec.budget().text(),
-                Status.INCOMPATIBLE,
-                impossible.reason(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                "",
-                false,
-                Map.of());
-    }
-
     @Override
     public Optional<Duration> estimate(Plan plan, RunOptions options) throws InterruptedException {
         return TimeEstimate.of(plan, workers(options));
@@ -206,53 +171,14 @@ final class Suite implements Backend {
 
     @Override
     public int verify(Path folder, OptionalInt sample, PrintWriter out) throws InterruptedException {
-        var experiment =
-                Experiments.find(folder.resolve(EXPERIMENT_FILE).toString()).experiment();
-        var stored = ResultStore.read(folder, out::println);
-        var completed = Plan.of(experiment, Catalogue.builtin()::find).runs().stream()
-                .filter(run -> stored.find(run.key())
-                        .filter(row -> row.status() == Status.COMPLETED)
-                        .isPresent())
-                .toList();
-        if (completed.isEmpty()) {
-            throw new UserError(folder + " holds no completed run of its experiment");
-        }
-        var chosen = spread(completed, sample.orElse(completed.size()));
-        var binary = binaryOf(stored, chosen.get(0));
-        var differing = new ArrayList<String>();
-        try (var progress = Progress.start(chosen.size())) {
-            new LocalExecutor(TrainingRun.class, WorkerOptions.forMachine().withJvmOptions(binary.jvmOptions()))
-                    .execute(
-                            chosen.stream().map(Suite::planned).toList(), progress.storing(row -> stored.find(row.key())
-                                    .flatMap(before -> Repetition.difference(before, row))
-                                    .ifPresent(differing::add)));
-        }
-        differing.forEach(out::println);
+        var verification = Verification.of(folder, sample, out);
+        int differing = verification.run();
         out.printf(
                 Locale.ROOT,
                 "%d of %d runs are the same, bit for bit%n",
-                chosen.size() - differing.size(),
-                chosen.size());
-        return differing.size();
-    }
-
-    /** Bits are equal only from the same native binary. */
-    private static NativeBinary binaryOf(ResultStore stored, PlannedRun run) {
-        return stored.find(run.key())
-                .map(row -> row.environment().getOrDefault("native_binary", ""))
-                .filter(name -> !name.isEmpty())
-                .map(NativeBinary::named)
-                .orElseGet(NativeBinary::fastest);
-    }
-
-    /** So many of the runs, evenly spread over the list. */
-    private static List<PlannedRun> spread(List<PlannedRun> runs, int count) {
-        int wanted = Math.min(count, runs.size());
-        var chosen = new ArrayList<PlannedRun>();
-        for (int i = 0; i < wanted; i++) {
-            chosen.add(runs.get((int) ((long) i * runs.size() / wanted)));
-        }
-        return chosen;
+                verification.count() - differing,
+                verification.count());
+        return differing;
     }
 
     @Override

@@ -62,6 +62,6 @@ final class TimeEstimate {
 
     private static Planned trial(PlannedRun run, int epochs) {
         var spec = run.spec().baseline(epochs);
-        return new Planned(RunKey.of(spec, run.datasetSha256()), spec, run.datasetSha256(), Suite.task(run));
+        return new Planned(RunKey.of(spec, run.datasetSha256()), spec, run.datasetSha256(), PlannedRows.task(run));
     }
 }

@@ -87,11 +87,10 @@ public final class Catalogue {
      *     size is none
      */
     public DatasetSource find(String spec, CsvOptions options) {
-        int at = isCsv(spec) ? -1 : spec.lastIndexOf('@');
-        if (at < 0) {
-            return whole(spec, options);
-        }
-        return SampledSource.of(whole(spec.substring(0, at), options), spec.substring(at + 1));
+        var name = withoutSample(spec);
+        return name.length() == spec.length()
+                ? whole(name, options)
+                : SampledSource.of(whole(name, options), spec.substring(name.length() + 1));
     }
 
     /**
@@ -100,14 +99,28 @@ public final class Catalogue {
      * @param spec as for {@link #find}
      */
     public List<OutsideFile> outside(String spec) {
-        if (isCsv(spec)) {
-            return List.of(DataStore.outside(path(spec)));
+        var name = withoutSample(spec);
+        if (isCsv(name)) {
+            return List.of(DataStore.outside(path(name)));
         }
-        var name = spec.replaceFirst("@[^@]*$", "");
         return cards.stream()
                 .filter(card -> card.name().equals(name))
                 .flatMap(card -> store.outside(card).stream())
                 .toList();
+    }
+
+    /**
+     * Whether this is a CSV file of the user's own, for which {@link CsvOptions} are.
+     *
+     * @param spec as for {@link #find}
+     */
+    public static boolean isOwnFile(String spec) {
+        return isCsv(withoutSample(spec));
+    }
+
+    private static String withoutSample(String spec) {
+        int at = isCsv(spec) ? -1 : spec.lastIndexOf('@');
+        return at < 0 ? spec : spec.substring(0, at);
     }
 
     private StoredSource whole(String name, CsvOptions options) {

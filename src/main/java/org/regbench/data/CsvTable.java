@@ -109,6 +109,10 @@ final class CsvTable {
                     + facts.present() + " cells are; write a number, or leave the cell empty where it is missing"
                     + (column == label ? ", or choose --task classification" : ""));
         }
+        if (column != label && facts.numbers() > 0 && facts.numbers() < facts.present()) {
+            notes.add(facts.firstText() + " is not a number, " + facts.numbers() + " of the column's " + facts.present()
+                    + " cells are: the column is taken as text, each number a category of its own");
+        }
     }
 
     private Task guessTask() {

@@ -165,7 +165,8 @@ record CsvText(String name, String text) {
             case 0 -> true;
             case 1 -> cell.equals("?");
             case 2 -> cell.equalsIgnoreCase("NA");
-            case 3 -> cell.equalsIgnoreCase("NaN");
+            case 3 -> cell.equalsIgnoreCase("NaN") || cell.equalsIgnoreCase("N/A");
+            case 4 -> cell.equalsIgnoreCase("null");
             default -> false;
         };
     }

@@ -20,5 +20,8 @@ public non-sealed interface WeightNoise extends RandomWeights {
          * @param key of the weights in the layer, as in {@link #getParameter}
          */
         void backprop(String key, INDArray gradient);
+
+        /** Forgets what is drawn: the next pass draws anew, as in a new iteration. */
+        void redraw();
     }
 }

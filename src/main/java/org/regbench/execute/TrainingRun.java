@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
 import org.regbench.data.DatasetSource;
@@ -36,6 +37,9 @@ public final class TrainingRun implements RunFunction {
             environment = Environment.here(Backend.describe());
         }
         var source = source(spec.dataset(), spec.csv());
+        if (!RunKey.of(spec, source.sha256()).equals(key)) {
+            throw new UserError("the data of '" + spec.dataset() + "' changed after the study was planned");
+        }
         if (warm.add(new Warmth(spec.dataset(), spec.network()))) {
             warmUp(key, spec, source, environment);
         }

@@ -1,5 +1,6 @@
 package org.regbench.experiment;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,6 +68,28 @@ public record Choices(
                 target.or(base::target));
     }
 
+    /** These choices, with the name of their file if they have none. */
+    Choices orNamed(Path file) {
+        var stem = stem(String.valueOf(file.getFileName())).replaceFirst("\\.ya?ml$", "");
+        return new Choices(
+                name.or(() -> Optional.of(folderName(stem))),
+                summary,
+                dataset,
+                label,
+                task,
+                network,
+                techniques,
+                design,
+                combinations,
+                seeds,
+                epochs,
+                batch,
+                learningRate,
+                optimizer,
+                schedule,
+                target);
+    }
+
     private static <T> List<T> orElse(List<T> chosen, List<T> base) {
         return chosen.isEmpty() ? base : chosen;
     }
@@ -108,8 +131,12 @@ public record Choices(
                         Stream.of(stem(design.text())))
                 .flatMap(part -> part)
                 .toList();
-        // a file may be called _.csv; a folder of results may not
-        var name = String.join("-", parts).replaceFirst("^[^A-Za-z0-9]+", "");
+        return folderName(String.join("-", parts));
+    }
+
+    /** A file may be called _.csv; a folder of results may not. */
+    private static String folderName(String text) {
+        var name = text.replaceFirst("^[^A-Za-z0-9]+", "");
         return name.length() <= 60 ? name : name.substring(0, 60);
     }
 

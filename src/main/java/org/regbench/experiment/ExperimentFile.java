@@ -84,7 +84,7 @@ public final class ExperimentFile {
                 throw new UserError("Experiment file '" + file + "' is larger than " + LARGEST
                         + " bytes, the most that an experiment may have");
             }
-            return parse(file.toString(), text(content));
+            return parse(file.toString(), text(content)).orNamed(file);
         } catch (CharacterCodingException e) {
             throw new UserError("Experiment file '" + file + "' is not UTF-8 text; save it in UTF-8", e);
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.regbench.common.UserError;
+import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
 import org.regbench.data.DatasetSource;
 import org.regbench.data.Task;
@@ -65,6 +66,11 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
      *     cannot
      */
     public static Plan of(Experiment experiment, DatasetFinder datasets) {
+        if (!experiment.csv().equals(CsvOptions.NONE)
+                && experiment.datasets().stream().noneMatch(Catalogue::isOwnFile)) {
+            throw new UserError("A label and a task are chosen for CSV files of your own; "
+                    + String.join(", ", experiment.datasets()) + " knows what to predict");
+        }
         var sources = experiment.datasets().stream()
                 .map(name -> datasets.find(name, experiment.csv()))
                 .toList();
@@ -192,9 +198,13 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
             return run(combination.text(), combination.label(), 1);
         }
 
+        /** Data sets of the catalogue take no notice, so their runs are the same with and without. */
+        private CsvOptions csv() {
+            return Catalogue.isOwnFile(source.name()) ? experiment.csv() : CsvOptions.NONE;
+        }
+
         private PlannedRun run(String combination, String label, int seed) {
-            var spec = new RunSpec(
-                    source.name(), experiment.csv(), network.text(), combination, seed, experiment.budget());
+            var spec = new RunSpec(source.name(), csv(), network.text(), combination, seed, experiment.budget());
             return new PlannedRun(spec, RunKey.of(spec, sha256), sha256, source.task(), label);
         }
     }

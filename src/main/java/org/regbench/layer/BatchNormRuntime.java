@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Broadcast;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.regbench.common.UserError;
 
 /**
  * {@link BatchNorm} at work, in two ways that compute the same: loops over float[] for float on a CPU with ReLU or no
@@ -63,7 +64,7 @@ final class BatchNormRuntime extends BaseLayer<BatchNorm> implements RunningStat
 
     @Override
     public void statisticsFrom(Source next) {
-        if (source == Source.COLLECTED && collected.batches() > 0) {
+        if (source == Source.COLLECTED && !collected.isEmpty()) {
             getParam(GLOBAL_MEAN).assign(collected.mean());
             getParam(GLOBAL_VAR).assign(collected.variance());
         }
@@ -95,6 +96,9 @@ final class BatchNormRuntime extends BaseLayer<BatchNorm> implements RunningStat
                     "BatchNorm takes [n, c] or [n, c, h, w], got " + Arrays.toString(input.shape()) + " " + layerId());
         }
         INDArray x = HostFloats.rowMajor(input.castTo(dataType));
+        if (training && source == Source.BY_MODE && x.length() == x.size(1)) {
+            throw new UserError("batch normalization needs two examples in a batch to learn from, and got one");
+        }
         INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, x.shape(), 'c');
         if (!fast()) {
             normalizePortably(x, y, ofTheBatch(training));
@@ -187,7 +191,7 @@ final class BatchNormRuntime extends BaseLayer<BatchNorm> implements RunningStat
 
     private void collect(float[] mean, float[] variance, long count) {
         if (source == Source.COLLECTED) {
-            collected.add(mean, variance, unbiased(1, count));
+            collected.add(mean, variance, unbiased(1, count), count);
         }
     }
 

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,11 +20,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * n: Graham's pseudorandom sequence. While training, u is uniform on [0, 1) for each example and side, the same for all
  * channels and for the way back; at test time u = 1/2, so that nothing is random then.
  */
-public final class FractionalMaxPooling extends NoParameters {
+public final class FractionalMaxPooling extends NoParameters implements RandomLayer {
     private static final long serialVersionUID = 1L;
 
     private final double ratio;
-    private final long seed;
+    private long seed;
+    private transient @Nullable RandomGenerator noise;
 
     /**
      * A pooling layer with a random stream of its own.
@@ -53,17 +55,37 @@ public final class FractionalMaxPooling extends NoParameters {
     }
 
     @Override
+    public void noiseFrom(long seed) {
+        this.seed = seed;
+        noise = null;
+    }
+
+    @Override
+    public FractionalMaxPooling clone() {
+        var clone = (FractionalMaxPooling) super.clone();
+        clone.noise = null;
+        return clone;
+    }
+
+    private RandomGenerator noise() {
+        var stream = noise;
+        if (stream == null) {
+            stream = new SplittableRandom(seed);
+            noise = stream;
+        }
+        return stream;
+    }
+
+    @Override
     Runtime<?> runtime(NeuralNetConfiguration conf, DataType type) {
-        return new AtWork(conf, type, new SplittableRandom(seed));
+        return new AtWork(conf, type);
     }
 
     private static final class AtWork extends Runtime<FractionalMaxPooling> {
-        private final RandomGenerator random;
         private int[] winners = {}; // for each output its place in the input plane
 
-        AtWork(NeuralNetConfiguration conf, DataType type, RandomGenerator random) {
+        AtWork(NeuralNetConfiguration conf, DataType type) {
             super(conf, type);
-            this.random = random;
         }
 
         @Override
@@ -83,8 +105,8 @@ public final class FractionalMaxPooling extends NoParameters {
             winners = new int[Math.toIntExact(output.length())];
             for (int n = 0; n < from.count(); n++) {
                 from.read(n, examples);
-                var top = bounds(height, rows, training ? random.nextDouble() : 0.5);
-                var left = bounds(width, columns, training ? random.nextDouble() : 0.5);
+                var top = bounds(height, rows, training ? layerConf().noise().nextDouble() : 0.5);
+                var left = bounds(width, columns, training ? layerConf().noise().nextDouble() : 0.5);
                 int at = 0;
                 for (int c = 0; c < channels; c++) {
                     for (int i = 0; i < rows; i++) {

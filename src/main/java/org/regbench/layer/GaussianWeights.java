@@ -35,7 +35,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>For convolutions the noise of two output pixels is independent, as in Molchanov, Ashukha and Vetrov 2017, although
  * they share weights. Penalties and constraints act on "W" only. The layer has no activation.
  */
-public final class GaussianWeights extends FeedForwardLayer {
+public final class GaussianWeights extends FeedForwardLayer implements RandomLayer {
     /** Name of the parameter that the variances follow from. */
     public static final String SPREAD = "rho";
 
@@ -90,7 +90,7 @@ public final class GaussianWeights extends FeedForwardLayer {
         }
     }
 
-    /** Lets the noise begin, or begin again, from a random stream of its own. */
+    @Override
     public void noiseFrom(long seed) {
         this.seed = seed;
         noise = null;

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,11 +17,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <pre>training: Y = b·X, one b ~ Bernoulli(p) for the whole batch;  test: Y = p·X</pre>
  */
-public final class RandomBranch extends NoParameters {
+public final class RandomBranch extends NoParameters implements RandomLayer {
     private static final long serialVersionUID = 1L;
 
     private final double survival;
-    private final long seed;
+    private long seed;
+    private transient @Nullable RandomGenerator noise;
 
     /**
      * A branch with a random stream of its own.
@@ -33,24 +35,44 @@ public final class RandomBranch extends NoParameters {
     }
 
     @Override
+    public void noiseFrom(long seed) {
+        this.seed = seed;
+        noise = null;
+    }
+
+    @Override
+    public RandomBranch clone() {
+        var clone = (RandomBranch) super.clone();
+        clone.noise = null;
+        return clone;
+    }
+
+    private RandomGenerator noise() {
+        var stream = noise;
+        if (stream == null) {
+            stream = new SplittableRandom(seed);
+            noise = stream;
+        }
+        return stream;
+    }
+
+    @Override
     Runtime<?> runtime(NeuralNetConfiguration conf, DataType type) {
-        return new AtWork(conf, type, new SplittableRandom(seed));
+        return new AtWork(conf, type);
     }
 
     private static final class AtWork extends Runtime<RandomBranch> {
-        private final RandomGenerator random;
         private double factor;
 
-        AtWork(NeuralNetConfiguration conf, DataType type, RandomGenerator random) {
+        AtWork(NeuralNetConfiguration conf, DataType type) {
             super(conf, type);
-            this.random = random;
         }
 
         @Override
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
             assertInputSet(false);
             double survival = layerConf().survival;
-            factor = training ? (random.nextDouble() < survival ? 1 : 0) : survival;
+            factor = training ? (layerConf().noise().nextDouble() < survival ? 1 : 0) : survival;
             return scaled(input, ArrayType.ACTIVATIONS, workspaces);
         }
 

@@ -2,10 +2,15 @@ package org.regbench.network;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.schedule.ISchedule;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.layer.GradientTap;
 
@@ -69,6 +74,27 @@ public record AssembledNetwork(
     /** Lets all noise on activations and weights begin again, from streams of this seed. */
     public void restartNoise(long seed) {
         noise.restart(graph, seed);
+    }
+
+    /** Lets the noise on weights be drawn anew in the next forward pass, as a new training step does. */
+    public void redrawWeightNoise() {
+        LayerNoise.redraw(graph);
+    }
+
+    /**
+     * The learning rate of every layer that is not frozen follows a schedule from now on. Deeplearning4j's own
+     * setter goes to frozen layers too.
+     */
+    public void scheduleLearningRate(ISchedule schedule) {
+        for (var layer : graph.getLayers()) {
+            var configuration = layer.conf().getLayer();
+            if (configuration instanceof BaseLayer learning && !frozen.contains(configuration.getLayerName())) {
+                Stream.of(Optional.ofNullable(learning.getIUpdater()), Optional.ofNullable(learning.getBiasUpdater()))
+                        .flatMap(Optional::stream)
+                        .filter(IUpdater::hasLearningRate)
+                        .forEach(updater -> updater.setLrAndSchedule(Double.NaN, schedule));
+            }
+        }
     }
 
     /**

@@ -10,8 +10,8 @@ import org.regbench.common.Seeds;
 import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.draft.WeightNoise;
-import org.regbench.layer.GaussianWeights;
 import org.regbench.layer.Lstm;
+import org.regbench.layer.RandomLayer;
 
 /** Gives weight layers the noise of a draft, each with random streams that are named after it. */
 final class LayerNoise {
@@ -34,20 +34,45 @@ final class LayerNoise {
         if (layer instanceof Lstm lstm) {
             on(Site.RECURRENT, name + "_recurrent", seed).ifPresent(lstm::setRecurrentNoise);
         }
-        long weightSeed = Seeds.derive(Seeds.WEIGHT_NOISE.of(seed), name);
         if (draft.weightNoise.get().orElse(null) instanceof WeightNoise noise) {
-            layer.setWeightNoise(noise.forLayer(weightSeed));
+            layer.setWeightNoise(noise.forLayer(weightSeed(name, seed)));
         }
-        if (layer instanceof GaussianWeights gaussian) {
-            gaussian.noiseFrom(weightSeed);
+        if (layer instanceof RandomLayer random) {
+            random.noiseFrom(weightSeed(name, seed));
         }
     }
 
-    /** Gives every layer of a network fresh noise. */
+    /** Gives every layer of a network fresh noise; weights that had none, as those of frozen layers, get none. */
     void restart(ComputationGraph graph, long seed) {
-        Map.copyOf(entering)
-                .forEach((name, site) ->
-                        set((BaseLayer) graph.getLayer(name).conf().getLayer(), name, site, seed));
+        for (var atWork : graph.getLayers()) {
+            var layer = atWork.conf().getLayer();
+            var name = layer.getLayerName();
+            var site = entering.get(name);
+            if (site != null) {
+                var noisy = (BaseLayer) layer;
+                var before = noisy.getWeightNoise();
+                set(noisy, name, site, seed);
+                if (before == null) {
+                    noisy.setWeightNoise(null);
+                }
+            } else if (layer instanceof RandomLayer random) {
+                random.noiseFrom(Seeds.derive(Seeds.LAYER_NOISE.of(seed), name));
+            }
+        }
+    }
+
+    /** Lets every layer of a network draw its weight noise anew in the next forward pass. */
+    static void redraw(ComputationGraph graph) {
+        for (var atWork : graph.getLayers()) {
+            if (atWork.conf().getLayer() instanceof BaseLayer layer
+                    && layer.getWeightNoise() instanceof WeightNoise.OfLayer noise) {
+                noise.redraw();
+            }
+        }
+    }
+
+    private static long weightSeed(String layer, long seed) {
+        return Seeds.derive(Seeds.WEIGHT_NOISE.of(seed), layer);
     }
 
     private Optional<IDropout> on(Site site, String stream, long seed) {

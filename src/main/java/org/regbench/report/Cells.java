@@ -42,7 +42,8 @@ final class Cells {
             return "never";
         }
         var share = row.reachedShare() == 1 ? "" : " (" + Math.round(100 * row.reachedShare()) + "%)";
-        return (Double.isFinite(row.secondsToTarget()) ? Shown.seconds(row.secondsToTarget()) : "most never") + share;
+        var never = row.reachedShare() == 0.5 ? "half never" : "most never";
+        return (Double.isFinite(row.secondsToTarget()) ? Shown.seconds(row.secondsToTarget()) : never) + share;
     }
 
     static String speed(CombinationRow row) {

@@ -32,7 +32,7 @@ import org.regbench.stats.Verdict;
  * @param firstQuartile likewise; a quarter of the runs is as fast
  * @param thirdQuartile likewise; a quarter is as slow
  * @param speed examples per second, the median, against that of the baseline
- * @param overfitEpoch median over the runs that overfit; NaN if none did
+ * @param overfitEpoch median over the runs; NaN unless most of them overfit
  */
 public record CombinationRow(
         String combination,
@@ -116,7 +116,14 @@ public record CombinationRow(
                 mean(done, MeasuredRun::negligibleWeights),
                 mean(done, MeasuredRun::filterCorrelation),
                 mean(done, MeasuredRun::calibrationError),
-                median(done, MeasuredRun::overfitEpoch));
+                usualOverfitEpoch(done));
+    }
+
+    /** A run that does not overfit does so later than any that does. */
+    private static double usualOverfitEpoch(List<MeasuredRun> runs) {
+        double epoch =
+                median(runs, run -> Double.isNaN(run.overfitEpoch()) ? Double.POSITIVE_INFINITY : run.overfitEpoch());
+        return Double.isFinite(epoch) ? epoch : Double.NaN;
     }
 
     public boolean isBaseline() {

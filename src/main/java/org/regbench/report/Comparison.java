@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.regbench.stats.Quantiles;
 
 /**
  * The combinations of one data set on one network, best first; those without a completed run come last.
@@ -47,10 +48,16 @@ public record Comparison(
         return ranked().stream().filter(CombinationRow::isBaseline).findFirst();
     }
 
-    /** Whether a combination ran to its end on as many seeds as any other, so that its mean may be ranked. */
+    /**
+     * Whether a combination ran to its end on as many seeds as were run, so that its mean may be ranked. While a study
+     * goes on, a few are a seed ahead, and that does not count.
+     */
     public boolean complete(CombinationRow row) {
-        return row.completed()
-                == rows.stream().mapToInt(CombinationRow::completed).max().orElse(0);
+        var ranked = ranked();
+        int most = ranked.stream().mapToInt(CombinationRow::completed).max().orElse(0);
+        double run = Quantiles.lowerMedian(
+                ranked.stream().mapToDouble(CombinationRow::runs).toArray());
+        return row.completed() >= Math.min(most, run);
     }
 
     /** The highest score among those that completed on every seed. */

@@ -152,7 +152,7 @@ final class ComparisonColumns {
                 number(
                         "median_overfit_epoch",
                         "epoch",
-                        "median over the runs that overfit of the epoch from which on they do; empty if none did",
+                        "median over the runs of the epoch from which on they overfit; empty unless most do",
                         line -> line.row().overfitEpoch()),
                 new Column<>(
                         "shared",

@@ -122,7 +122,7 @@ final class CurveFigure {
         return outline;
     }
 
-    /** Without what lies far below the middle: the first epochs would press all others into a line. */
+    /** Without what lies far below the middle: the first epochs would press all others into a line. Where curves end is always seen. */
     private Range range() {
         var values = series.stream()
                 .flatMap(one -> one.points().stream())
@@ -131,7 +131,13 @@ final class CurveFigure {
                 .toArray();
         var all = Range.of(Arrays.stream(values));
         double middle = Quantiles.median(values);
-        return new Range(Math.max(all.low(), middle - 4 * (all.high() - middle)), all.high()).widened(0.04);
+        double ends = series.stream()
+                .map(one -> one.points().get(one.points().size() - 1))
+                .mapToDouble(point -> Math.min(point.train(), point.low()) * scale)
+                .min()
+                .orElse(all.low());
+        double low = Math.min(ends, middle - 4 * (all.high() - middle));
+        return new Range(Math.max(all.low(), low), all.high()).widened(0.04);
     }
 
     private String title() {

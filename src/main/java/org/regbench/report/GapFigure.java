@@ -22,10 +22,11 @@ final class GapFigure {
     }
 
     private static List<CombinationRow> rows(Comparison comparison) {
-        return ConsoleTable.shown(comparison).stream()
+        return ConsoleTable.shown(comparison.ranked().stream()
+                .filter(comparison::complete)
                 .filter(row -> !Double.isNaN(row.gap()) && !Double.isNaN(row.trainScore()))
                 .sorted(Comparator.comparingDouble(CombinationRow::gap))
-                .toList();
+                .toList());
     }
 
     private static void panel(Sheet sheet, Comparison comparison) {

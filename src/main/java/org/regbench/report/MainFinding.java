@@ -12,6 +12,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.regbench.common.UserError;
+import org.regbench.stats.Quantiles;
 
 /** What a folder of tables found, in a few sentences, from {@code comparison.csv} and {@code ranks.csv} alone. */
 public final class MainFinding {
@@ -76,12 +77,14 @@ public final class MainFinding {
 
     /** The tables stand best first; one that lost seeds does not count. */
     private static String best(Group group, List<CSVRecord> lines) {
-        int most = lines.stream()
-                .mapToInt(line -> (int) number(line, "completed"))
+        double most = lines.stream()
+                .mapToDouble(line -> number(line, "completed"))
                 .max()
                 .orElse(0);
+        double run = Quantiles.lowerMedian(
+                lines.stream().mapToDouble(line -> number(line, "runs")).toArray());
         var best = lines.stream()
-                .filter(line -> (int) number(line, "completed") == most)
+                .filter(line -> number(line, "completed") >= Math.min(most, run))
                 .findFirst()
                 .orElse(lines.get(0));
         var score = best.get("score").endsWith("r2") ? Score.REGRESSION : Score.CLASSIFICATION;
@@ -111,7 +114,7 @@ public final class MainFinding {
         }
         return text + " (95% interval " + Shown.signed(low * score.scale(), score.digits()) + " to "
                 + Shown.signed(high * score.scale(), score.digits())
-                + (low <= 0 && high >= 0 ? ": may be chance)" : ")");
+                + (low == high || low <= 0 && high >= 0 ? ": may be chance)" : ")");
     }
 
     private static double number(CSVRecord line, String column) {

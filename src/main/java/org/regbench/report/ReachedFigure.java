@@ -108,13 +108,16 @@ final class ReachedFigure {
     private static String time(CombinationRow row) {
         return Double.isFinite(row.secondsToTarget())
                 ? Shown.seconds(row.secondsToTarget())
-                : row.reachedShare() == 0 ? "never" : "most never";
+                : row.reachedShare() == 0 ? "never" : row.reachedShare() == 0.5 ? "half never" : "most never";
     }
 
     private static String title(Comparison comparison) {
         var first = fastest(comparison).stream().findFirst();
         if (first.isEmpty()) {
             return "When runs come to the target";
+        }
+        if (comparison.shared()) {
+            return "When runs come to the target; times are rough, for workers ran side by side";
         }
         var row = first.get();
         return Cells.brief(row.label()) + " reaches the target first: " + time(row)

@@ -128,7 +128,7 @@ final class RunColumns {
                 new Column<>(
                         "target",
                         "score",
-                        "validation score to reach: median best of the baseline over its seeds, or as given",
+                        "validation score to reach: lower median of the baseline's best over its seeds, or as given",
                         line -> Column.finite(line.toTarget().target())),
                 new Column<>(
                         "reached",

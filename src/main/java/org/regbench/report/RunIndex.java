@@ -81,7 +81,10 @@ final class RunIndex {
         return metrics;
     }
 
-    /** The number given in the experiment, else the median best validation score of the baseline. */
+    /**
+     * The number given in the experiment, else the lower median of the baseline's best validation scores: at least half of its
+     * runs reach it.
+     */
     OptionalDouble target(Group group) {
         return targets.getOrDefault(group, OptionalDouble.empty());
     }
@@ -93,7 +96,7 @@ final class RunIndex {
         var scores = baselines.getOrDefault(group, List.of());
         return scores.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Quantiles.median(
+                : OptionalDouble.of(Quantiles.lowerMedian(
                         scores.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 

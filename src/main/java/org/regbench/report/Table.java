@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.regbench.result.AtomicFile;
 
 /**
@@ -28,7 +30,14 @@ record Table<T>(String name, List<Column<T>> columns, List<T> lines) {
                 new Table<>("strengths", StrengthColumns.standard(), lines(comparisons, StrengthColumns::of)),
                 new Table<>("ranks", RankColumns.standard(), lines(together, RankColumns::of)),
                 new Table<>("profiles", ProfileColumns.standard(), lines(together, ProfileColumns::of)),
-                new Table<>("folklore", Folklore.columns(), Folklore.of(runs)));
+                new Table<>("folklore", Folklore.columns(), Folklore.of(runs, sharing(comparisons))));
+    }
+
+    private static Set<Group> sharing(List<Comparison> comparisons) {
+        return comparisons.stream()
+                .filter(Comparison::shared)
+                .map(Comparison::group)
+                .collect(Collectors.toSet());
     }
 
     static <S, T> List<T> lines(List<S> sources, Function<S, List<T>> lines) {

@@ -57,7 +57,7 @@ final class TimeFigure {
         var rows = timed(comparison);
         var front = front(comparison);
         double scale = comparison.score().scale();
-        double top = sheet.head(title(front), Cells.place(comparison));
+        double top = sheet.head(title(comparison, front), Cells.place(comparison));
         var svg = sheet.svg();
         var plot = new Plot(
                 svg,
@@ -122,9 +122,12 @@ final class TimeFigure {
         return points;
     }
 
-    private static String title(List<CombinationRow> front) {
+    private static String title(Comparison comparison, List<CombinationRow> front) {
         var fastest = front.get(0);
         var best = front.get(front.size() - 1);
+        if (comparison.shared()) {
+            return "Highest: " + Cells.brief(best.label()) + "; times are rough, for workers ran side by side";
+        }
         return front.size() == 1
                 ? Cells.brief(best.label()) + " is both best and fastest: " + Shown.seconds(best.trainingSeconds())
                 : "What time buys: from " + Cells.brief(fastest.label()) + " ("

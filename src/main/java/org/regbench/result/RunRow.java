@@ -100,4 +100,9 @@ public record RunRow(
                 shared,
                 environment);
     }
+
+    /** Name of the native binary that trained it; empty if nothing did, or an earlier version. */
+    public String nativeBinary() {
+        return environment.getOrDefault("native_binary", "");
+    }
 }

@@ -15,6 +15,7 @@ import org.hipparchus.stat.StatUtils;
  */
 public record Estimate(int n, double mean, double sd, double halfWidth) {
     private static final double UPPER = 0.975;
+    private static final double ROUNDING = 1e-10;
 
     /** The estimate from independent observations. */
     public static Estimate of(double... values) {
@@ -22,9 +23,15 @@ public record Estimate(int n, double mean, double sd, double halfWidth) {
         if (n < 2) {
             return new Estimate(n, n == 0 ? Double.NaN : values[0], Double.NaN, Double.NaN);
         }
-        double sd = Math.sqrt(StatUtils.variance(values));
+        double sd = spread(values);
         double t = new TDistribution(n - 1).inverseCumulativeProbability(UPPER);
         return new Estimate(n, StatUtils.mean(values), sd, t * sd / Math.sqrt(n));
+    }
+
+    /** Without what is only the rounding of values that are equal. */
+    private static double spread(double... values) {
+        double sd = Math.sqrt(StatUtils.variance(values));
+        return sd > ROUNDING * Math.abs(StatUtils.mean(values)) ? sd : Double.isNaN(sd) ? sd : 0;
     }
 
     /** The mean of {@code treated − control} over the seeds that both have. */

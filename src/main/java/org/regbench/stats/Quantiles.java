@@ -11,6 +11,13 @@ public final class Quantiles {
         return quantile(0.5, values);
     }
 
+    /** The middle value, or the lower of the two middle ones: one of the values; NaN for none. */
+    public static double lowerMedian(double... values) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? Double.NaN : sorted[(sorted.length - 1) / 2];
+    }
+
     /**
      * The quantile by linear interpolation (type 7 of Hyndman &amp; Fan 1996, the default of R and NumPy).
      *

@@ -63,11 +63,15 @@ public record Significance(
                             effect,
                             verdict,
                             seedsForTest,
-                            verdict == Verdict.NO_EVIDENCE
-                                    ? new PairedPower(effect, alpha).pairsForWilcoxon(PairedPower.USUAL)
-                                    : OptionalLong.empty());
+                            verdict == Verdict.NO_EVIDENCE ? power(effect, alpha, seedsForTest) : OptionalLong.empty());
                 })
                 .toList();
+    }
+
+    /** The sample size of the asymptotic test, but at least what the exact test needs to come out at all. */
+    private static OptionalLong power(double effect, double alpha, int seedsForTest) {
+        var pairs = new PairedPower(effect, alpha).pairsForWilcoxon(PairedPower.USUAL);
+        return pairs.isPresent() ? OptionalLong.of(Math.max(pairs.getAsLong(), seedsForTest)) : pairs;
     }
 
     private static double[] differences(Map<Integer, Double> treated, Map<Integer, Double> control) {

@@ -47,7 +47,8 @@ final class Batches {
     /** Steps in one epoch. */
     int perEpoch() {
         int whole = (positions.length + batchSize - 1) / batchSize;
-        return positions.length % batchSize == 1 && whole > 1 ? whole - 1 : whole;
+        boolean oneLeft = positions.length - (whole - 1) * batchSize == 1;
+        return oneLeft && whole > 1 ? whole - 1 : whole;
     }
 
     /** One epoch. */

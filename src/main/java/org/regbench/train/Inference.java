@@ -34,6 +34,7 @@ public final class Inference {
         network.restartNoise(Seeds.PREDICTION.of(seed));
         var mean = new float[examples.targets().length];
         for (int pass = 0; pass < passes; pass++) {
+            network.redrawWeightNoise();
             var predictions = predict(network, shape, examples, true);
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += predictions[i] / passes;

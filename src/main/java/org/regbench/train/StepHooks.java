@@ -43,7 +43,7 @@ final class StepHooks extends BaseTrainingListener {
         }
         var transforms = network.draft().gradientTransforms.all();
         if (!transforms.isEmpty()) {
-            var layers = byLayer(gradients);
+            var layers = learningByLayer(gradients);
             transforms.forEach(transform -> transform.apply(layers, model.batchSize()));
         }
     }
@@ -71,12 +71,16 @@ final class StepHooks extends BaseTrainingListener {
         return gradient;
     }
 
-    /** Names are {@code layer_parameter}. Running statistics are not among them: our batch norm reports none. */
-    private static List<List<INDArray>> byLayer(Map<String, INDArray> gradients) {
+    /**
+     * Of the layers that are not frozen. Names are {@code layer_parameter}. Running statistics are not among them: our
+     * batch norm reports none.
+     */
+    private List<List<INDArray>> learningByLayer(Map<String, INDArray> gradients) {
         var layers = new LinkedHashMap<String, List<INDArray>>();
         gradients.forEach((name, gradient) -> layers.computeIfAbsent(
                         name.substring(0, name.lastIndexOf('_')), layer -> new ArrayList<>())
                 .add(gradient));
+        layers.keySet().removeAll(network.frozen());
         return List.copyOf(layers.values());
     }
 }

@@ -60,7 +60,7 @@ public final class Trainer {
         this.judged = network.draft().weightAverage.get().map(rule -> new JudgedWeights(network, data, rule, steps));
         var learningRate = new LearningRate(budget, steps);
         if (budget.schedule() != Budget.Schedule.CONSTANT) {
-            network.graph().setLearningRate(learningRate);
+            network.scheduleLearningRate(learningRate);
         }
         network.graph().setListeners(new StepHooks(network, learningRate, judged));
     }

@@ -68,6 +68,18 @@ class PublicationTest {
         assertThat(target.resolve("comparison.csv")).hasSameBinaryContentAs(results.resolve("comparison.csv"));
     }
 
+    @Test
+    void anotherReadmeIsLeftAlone() throws IOException {
+        Rows.store(results, study);
+        Files.createDirectories(root);
+        var readme = Files.writeString(root.resolve("README.md"), "# My project\n");
+        assertThatThrownBy(() -> publish(strict("my-study")))
+                .isInstanceOf(UserError.class)
+                .hasMessage(readme + " is there and is no index of studies; choose another --to");
+        assertThat(readme).hasContent("# My project");
+        assertThat(root.resolve("my-study")).doesNotExist();
+    }
+
     /** Differences 0.05 and 0.04: 0.045 ± 12.706 · 0.00707 / √2 = 0.045 ± 0.0635. */
     @Test
     void theIndexSaysWhatEachStudyFound() throws IOException {

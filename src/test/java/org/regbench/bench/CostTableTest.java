@@ -45,6 +45,15 @@ class CostTableTest {
     }
 
     @Test
+    void rowsTakeThePlaceOfTheirOlderOnes() throws IOException {
+        var file = folder.resolve("cost.csv");
+        CostTable.add(ROWS, file);
+        var anew = row(CostNetwork.LENET, "layer.Dropout", Engine.REGBENCH, 1.75);
+        CostTable.add(List.of(anew), file);
+        assertThat(CostTable.read(file)).hasSameSizeAs(ROWS).contains(anew).doesNotContain(ROWS.get(2));
+    }
+
+    @Test
     void readsWhatItWrote() throws IOException {
         var file = folder.resolve("cost.csv");
         CostTable.write(ROWS, file);

@@ -260,6 +260,18 @@ class CatalogueTest {
         }
     }
 
+    @Test
+    void anOwnFileGoesToOtherMachinesWholeEvenIfASampleIsWanted() throws IOException {
+        var file = Files.writeString(cache.resolve("my.csv"), "x,y\n1,a\n");
+        for (var spec : List.of(file.toString(), file + "@30")) {
+            assertThat(Catalogue.withCache(cache).outside(spec))
+                    .extracting(OutsideFile::path)
+                    .containsExactly(file);
+            assertThat(Catalogue.isOwnFile(spec)).isTrue();
+        }
+        assertThat(Catalogue.isOwnFile("iris@30")).isFalse();
+    }
+
     private void assertError(String spec, String message) {
         assertThatThrownBy(() -> find(spec)).isInstanceOf(UserError.class).hasMessage(message);
     }

@@ -172,6 +172,10 @@ class CsvTableTest {
         var data = read("x,y\n1,a\n2,a\nmany,a\n4,b\n5,b\n6,b\n");
 
         assertThat(data.features().shape().size()).isEqualTo(6);
+        assertThat(data.notes())
+                .contains(
+                        "my.csv, line 4, column 'x': 'many' is not a number, 5 of the column's 6 cells are: the column"
+                                + " is taken as text, each number a category of its own");
     }
 
     @Test

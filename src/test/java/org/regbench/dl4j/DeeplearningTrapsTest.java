@@ -235,6 +235,18 @@ class DeeplearningTrapsTest {
         }
     }
 
+    /** Why {@code AssembledNetwork.scheduleLearningRate} goes to the updaters itself. */
+    @Test
+    void aScheduleSetsLayersFreeThatARateOfZeroHadFrozen() {
+        var graph = network(builder(), dense().updater(new Sgd(0)).build());
+        var before = graph.getParam("layer_W").dup();
+        graph.fit(examples());
+        assertThat(graph.getParam("layer_W")).isEqualTo(before);
+        graph.setLearningRate(new FixedSchedule(0.5));
+        graph.fit(examples());
+        assertThat(graph.getParam("layer_W")).isNotEqualTo(before);
+    }
+
     /** Why noise of ours has generators of its own. */
     @Test
     void theRandomStreamBelongsToTheThread() throws InterruptedException {

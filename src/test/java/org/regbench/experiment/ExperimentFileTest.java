@@ -242,4 +242,12 @@ class ExperimentFileTest {
                 .hasMessage(
                         "Unknown experiment 'quik'; did you mean 'quick'? Known: quick, images, tabular, regression");
     }
+
+    @Test
+    void aFileWithoutANameIsNamedAfterItself(@TempDir Path folder) throws IOException {
+        var nameless = Files.writeString(folder.resolve("my study.yaml"), "dataset: iris\n");
+        assertThat(ExperimentFile.read(nameless).experiment().name()).isEqualTo("my_study");
+        var named = Files.writeString(folder.resolve("other.yml"), "name: mine\ndataset: iris\n");
+        assertThat(ExperimentFile.read(named).experiment().name()).isEqualTo("mine");
+    }
 }

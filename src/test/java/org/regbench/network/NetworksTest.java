@@ -99,4 +99,13 @@ class NetworksTest {
         assertThat(hidden / Math.sqrt(2.0 / 784)).isBetween(0.99, 1.01);
         assertThat(output / Math.sqrt(2.0 / 266)).isBetween(0.94, 1.06);
     }
+
+    /** Two a block, and one behind the last sum (He et al. 2016, Identity mappings in deep residual networks). */
+    @Test
+    void aResidualNetworkNormalizesBehindItsLastBlock() {
+        var data = Synthetic.classes(new ExampleShape(1, 28, 28), 10, 20);
+        var graph = Training.assemble(ResNet.DEFAULT, Combination.parse("layer.BatchNorm"), data, Budget.DEFAULT, 1)
+                .graph();
+        assertThat(graph.paramTable().keySet()).contains("normalization7_gamma").doesNotContain("normalization8_gamma");
+    }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MainFindingTest {
     private static final String RANKS = "network,budget,label,average_rank,with_best,ranked,ranked_datasets\n";
     private static final String COMPARISON =
-            "dataset,network,budget,label,score,mean,completed,difference,difference_low,difference_high\n";
+            "dataset,network,budget,label,score,mean,runs,completed,difference,difference_low,difference_high\n";
 
     @TempDir
     private Path folder;
@@ -40,8 +40,8 @@ class MainFindingTest {
     void whereTheBaselineIsBestItIsNoTechnique() throws IOException {
         Files.writeString(
                 folder.resolve("comparison.csv"),
-                COMPARISON + "iris,mlp,2 epochs,baseline,accuracy,0.9,2,,,\n"
-                        + "iris,mlp,2 epochs,weight.L2,accuracy,0.8,2,-0.1,-0.2,0\n");
+                COMPARISON + "iris,mlp,2 epochs,baseline,accuracy,0.9,2,2,,,\n"
+                        + "iris,mlp,2 epochs,weight.L2,accuracy,0.8,2,2,-0.1,-0.2,0\n");
         assertThat(MainFinding.of(folder))
                 .containsExactly("iris, mlp: nothing has a higher mean than the baseline, 90.00 %.");
     }

@@ -75,4 +75,12 @@ class EstimateTest {
         assertThat(Estimate.meanOfKnown(1, Double.NaN, 4)).isEqualTo(2.5);
         assertThat(Estimate.meanOfKnown(Double.NaN)).isNaN();
     }
+
+    /** 23/30 − 22/30 and 24/30 − 23/30 are equal but for their last bits. */
+    @Test
+    void roundingIsNoSpread() {
+        var estimate = Estimate.of(23 / 30.0 - 22 / 30.0, 24 / 30.0 - 23 / 30.0);
+        assertThat(estimate.sd()).isZero();
+        assertThat(estimate.excludesZero()).isFalse();
+    }
 }

@@ -39,6 +39,14 @@ class SignificanceTest {
         });
     }
 
+    /** So large an effect would need two pairs if the test had no smallest p. */
+    @Test
+    void noPowerWithFewerSeedsThanTheTestNeeds() {
+        assertThat(Significance.against(scores(3, 0), List.of(scores(3, 2))))
+                .allSatisfy(one ->
+                        assertThat(one.seedsForPower().orElseThrow()).isGreaterThanOrEqualTo(one.seedsForTest()));
+    }
+
     @Test
     void withoutAPairThereIsNothingToSay() {
         var compared = Significance.against(Map.of(1, 0.5), List.of(Map.of(2, 0.7), Map.of()));

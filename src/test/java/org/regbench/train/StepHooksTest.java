@@ -2,6 +2,8 @@ package org.regbench.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.regbench.Synthetic;
 import org.regbench.Training;
@@ -45,6 +47,21 @@ class StepHooksTest {
     void constraintsHoldAfterEveryStep() {
         var weights = train("weight.MaxNorm[c=0.5]").weightsOf("dense1");
         assertThat(weights.norm2(0).maxNumber().doubleValue()).isLessThanOrEqualTo(0.5 * (1 + 1e-6));
+    }
+
+    /** As in PyTorch, where a frozen parameter has no gradient. */
+    @Test
+    void clippingByGlobalNormLeavesOutFrozenLayers() {
+        var images = Synthetic.classes(new ExampleShape(1, 8, 8), 3, 32);
+        var seen = new ArrayList<Integer>();
+        for (var techniques : List.of("weight.L2[lambda=0]", "start.TransferLearning[frozen=0.5]")) {
+            var network =
+                    Training.assemble(Networks.parse("mlp[8,8]"), Combination.parse(techniques), images, PLAIN, 1);
+            network.draft().gradientTransforms.add((layers, batch) -> seen.add(layers.size()));
+            new Trainer(network, images, PLAIN, (predictions, targets, outputs) -> new Scorer.Scores(1, 1), 1)
+                    .trainOneEpoch(1);
+        }
+        assertThat(seen).containsExactly(3, 3, 2, 2);
     }
 
     private static AssembledNetwork train(String combination) {

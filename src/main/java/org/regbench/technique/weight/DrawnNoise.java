@@ -14,7 +14,8 @@ import org.regbench.draft.WeightNoise;
 import org.regbench.layer.HostArray;
 
 /**
- * Noise on the weights of one layer: drawn when a new iteration asks for it, it holds until the next.
+ * Noise on the weights of one layer: drawn when a new iteration or {@link #redraw} asks for it, it holds until the
+ * next.
  *
  * <p>The random stream starts at the seed in every copy, so a network that is built again draws the same noise.
  */
@@ -57,9 +58,12 @@ final class DrawnNoise implements WeightNoise.OfLayer {
 
     /** Arrays of one weight array, kept from step to step. */
     private static final class Drawn {
+        /** No iteration of Deeplearning4j. */
+        private static final int NONE = -1;
+
         private final INDArray draw;
         private final INDArray noisy;
-        private int iteration = -1;
+        private int iteration = NONE;
 
         private Drawn(INDArray weights) {
             draw = Nd4j.createUninitialized(weights.dataType(), weights.shape(), weights.ordering());
@@ -100,6 +104,13 @@ final class DrawnNoise implements WeightNoise.OfLayer {
         var drawn = draws == null ? null : draws.byKey.get(key);
         if (drawn != null) {
             kind.backprop(gradient, drawn.draw);
+        }
+    }
+
+    @Override
+    public void redraw() {
+        if (draws != null) {
+            draws.byKey.values().forEach(drawn -> drawn.iteration = Drawn.NONE);
         }
     }
 

@@ -37,10 +37,17 @@ function rowsOf(name, setting) {
   return table(name).bySetting.get(settingKey(setting)) ?? [];
 }
 
-/** Those that completed on as many seeds as any other, so that their means may be ranked. */
+/** Those that completed on as many seeds as were run, so that their means may be ranked; a few may be a seed ahead. */
 function complete(rows) {
-  const most = Math.max(...rows.map(row => row.completed));
-  return rows.filter(row => row.completed === most && known(row.mean));
+  const ranked = rows.filter(row => known(row.mean));
+  const most = Math.max(...ranked.map(row => row.completed));
+  const run = ranked.map(row => row.runs).sort((a, b) => a - b)[(ranked.length - 1) >> 1];
+  return ranked.filter(row => row.completed >= Math.min(most, run));
+}
+
+/** Whether an interval lies on one side of 0; one of no width says nothing about the next seed. */
+function excludesZero(low, high) {
+  return known(low) && high > low && (low > 0 || high < 0);
 }
 
 function csv(columns, rows) {

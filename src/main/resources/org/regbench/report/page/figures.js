@@ -91,7 +91,7 @@ function curves(what, title) {
 figure('curves', curves('loss', (setting, shown, onset) => {
   const over = shown.filter(c => known(onset.get(c.combination)));
   return over.length ? `Overfitting begins in epoch ${listed(over.map(c => `${onset.get(c.combination)} (${short(c.label)})`))}`
-      : 'Loss: none of these overfits';
+      : 'Loss: none of these overfits in most of its runs';
 }));
 figure('curves', curves('score', (setting, shown) => {
   const last = c => c.rows.at(-1).validation_score;
@@ -106,7 +106,7 @@ figure('interactions', setting => {
   const ids = [...new Set(pairs.flatMap(row => [row.technique, row.other]))];
   const bare = id => short(id.replace(/\[.*/, ''));
   const most = Math.max(...pairs.map(row => Math.abs(row.effect))) * setting.scale;
-  const sure = row => known(row.low) && (row.low > 0 || row.high < 0);
+  const sure = row => excludesZero(row.low, row.high);
   const strongest = [...pairs].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))[0];
   const certain = pairs.filter(sure).length;
   const cells = pairs.flatMap(row => [[ids.indexOf(row.technique), ids.indexOf(row.other)], [ids.indexOf(row.other), ids.indexOf(row.technique)]]

@@ -46,7 +46,7 @@ function comparisonTable(place) {
   function differenceCell(row) {
     if (!known(row.difference)) return [''];
     const setting = of(row);
-    const sure = known(row.difference_low) && (row.difference_low > 0 || row.difference_high < 0);
+    const sure = excludesZero(row.difference_low, row.difference_high);
     const kind = sure ? row.difference > 0 ? 'better' : 'worse' : 'quiet';
     const mark = sure ? row.difference > 0 ? '▲ ' : '▼ ' : '';
     return [element('span', {class: kind === 'quiet' ? '' : kind}, mark + signed(row.difference * setting.scale, setting.digits)),
@@ -70,7 +70,8 @@ function comparisonTable(place) {
   function targetCell(row) {
     if (!known(row.reached_share)) return '';
     if (row.reached_share === 0) return 'never';
-    return (seconds(row.median_seconds_to_target) || 'most never') + (row.reached_share === 1 ? '' : ` (${percent(row.reached_share)})`);
+    const never = row.reached_share === 0.5 ? 'half never' : 'most never';
+    return (seconds(row.median_seconds_to_target) || never) + (row.reached_share === 1 ? '' : ` (${percent(row.reached_share)})`);
   }
 
   function families(row) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.regbench.Synthetic;
 import org.regbench.Training;
 import org.regbench.data.Dataset;
@@ -58,6 +61,26 @@ class MonteCarloDropoutTest {
         var clean = Inference.predict(training.network(), CLASSES.shape(), CLASSES.test());
         assertThat(predictions(training, CLASSES)).containsExactly(clean, within(1e-4f));
         assertThat(training.network().graph().params()).isEqualTo(before);
+    }
+
+    /** One draw for all passes would be one noisy network, and its mean itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"weight.DropConnect", "weight.WeightNoise[sd=0.5]"})
+    void noiseOnWeightsIsDrawnForEachPass(String noise) {
+        var once = predictions(
+                train(Networks.parse("mlp[8]"), noise + " + predict.MonteCarloDropout[passes=1]", CLASSES), CLASSES);
+        var twice = train(Networks.parse("mlp[8]"), noise + " + predict.MonteCarloDropout[passes=2]", CLASSES);
+        assertThat(predictions(twice, CLASSES)).isNotEqualTo(once);
+        assertThat(predictions(twice, CLASSES)).isEqualTo(predictions(twice, CLASSES));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"resnet,layer.StochasticDepth", "lenet,layer.FractionalPooling"})
+    void layersThatDrawByThemselvesBeginAgainToo(String network, String random) {
+        var images = Synthetic.classes(new ExampleShape(1, 28, 28), 3, 32);
+        var training = train(
+                Networks.parse(network), random + " + layer.Dropout + predict.MonteCarloDropout[passes=2]", images);
+        assertThat(predictions(training, images)).isEqualTo(predictions(training, images));
     }
 
     @Test

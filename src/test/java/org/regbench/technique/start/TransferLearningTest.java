@@ -3,9 +3,11 @@ package org.regbench.technique.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.regbench.Synthetic;
 import org.regbench.Training;
 import org.regbench.data.Dataset;
@@ -13,6 +15,7 @@ import org.regbench.data.ExampleShape;
 import org.regbench.network.Networks;
 import org.regbench.technique.Combination;
 import org.regbench.train.Budget;
+import org.regbench.train.Inference;
 
 class TransferLearningTest {
     private static final Dataset DATA = Synthetic.classes(new ExampleShape(1, 8, 8), 3, 32);
@@ -27,13 +30,15 @@ class TransferLearningTest {
     }
 
     /** Nothing reaches them: no gradient, no penalty, no weight noise, no constraint. */
-    @Test
-    void frozenWeightsDoNotChangeAndOthersDo() {
+    @ParameterizedTest
+    @EnumSource
+    void frozenWeightsDoNotChangeAndOthersDo(Budget.Schedule schedule) {
+        var budget = new Budget(2, 16, 0.1, Budget.Optimizer.ADAM, schedule);
         var combination = Combination.parse("start.TransferLearning + weight.L2[lambda=0.1] + weight.DropConnect"
                 + " + weight.MaxNorm[c=0.01] + layer.BatchNorm + weight.ProximalL1[lambda=0.1]");
         for (var network : new String[] {"mlp[8,8]", "lenet", "resnet", "lstm[8,8]"}) {
-            var before = Training.assemble(Networks.parse(network), combination, DATA, BUDGET, 1);
-            var after = Training.train(Networks.parse(network), combination, DATA, BUDGET, 1)
+            var before = Training.assemble(Networks.parse(network), combination, DATA, budget, 1);
+            var after = Training.train(Networks.parse(network), combination, DATA, budget, 1)
                     .network();
             assertThat(after.frozen()).isNotEmpty();
             for (var array : after.weights()) {
@@ -41,6 +46,21 @@ class TransferLearningTest {
                         .as("%s of %s", array.name(), network)
                         .isEqualTo(after.frozen().contains(array.layer()));
             }
+        }
+    }
+
+    @Test
+    void predictionsWithNoiseLeaveFrozenWeightsAlone() {
+        var combination =
+                Combination.parse("start.TransferLearning[frozen=1] + weight.DropConnect + predict.MonteCarloDropout");
+        var network = Training.train(Networks.parse("mlp[8,8]"), combination, DATA, BUDGET, 1)
+                .network();
+        Inference.predictMean(network, DATA.shape(), DATA.test(), 1);
+        for (var layer : network.frozen()) {
+            var configuration = network.graph().getLayer(layer).conf().getLayer();
+            assertThat(configuration instanceof BaseLayer base ? base.getWeightNoise() : null)
+                    .as(layer)
+                    .isNull();
         }
     }
 

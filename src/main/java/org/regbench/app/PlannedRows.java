@@ -1,0 +1,61 @@
+package org.regbench.app;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.regbench.execute.Planned;
+import org.regbench.experiment.Plan;
+import org.regbench.experiment.Plan.PlannedRun;
+import org.regbench.experiment.RunKey;
+import org.regbench.result.PlanRow;
+import org.regbench.result.RunRow;
+import org.regbench.result.Status;
+
+/** A planned run as executors take it, and as the store keeps it. */
+final class PlannedRows {
+    private PlannedRows() {}
+
+    static Planned toExecute(PlannedRun run) {
+        return new Planned(run.key(), run.spec(), run.datasetSha256(), task(run));
+    }
+
+    static String task(PlannedRun run) {
+        return run.task().name().toLowerCase(Locale.ROOT);
+    }
+
+    static PlanRow asked(PlannedRun run, String reason) {
+        var spec = run.spec();
+        return new PlanRow(
+                run.key(),
+                spec.dataset(),
+                spec.network(),
+                spec.combination(),
+                spec.seed(),
+                spec.budget().text(),
+                reason);
+    }
+
+    static RunRow incompatible(Plan.Impossible impossible) {
+        var run = impossible.run();
+        var spec = run.spec();
+        return new RunRow(
+                RunKey.SCHEMA,
+                run.key(),
+                spec.dataset(),
+                run.datasetSha256(),
+                task(run),
+                spec.network(),
+                spec.combination(),
+                run.label(),
+                spec.seed(),
+                spec.budget().text(),
+                Status.INCOMPATIBLE,
+                impossible.reason(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                "",
+                false,
+                Map.of());
+    }
+}
