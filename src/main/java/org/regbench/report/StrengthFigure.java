@@ -57,7 +57,7 @@ final class StrengthFigure {
 
     private static void panel(Sheet sheet, Strip strip) {
         var title = strip.curves().stream()
-                .map(StrengthFigure::best)
+                .map(curve -> best(strip.comparison(), curve))
                 .map(line -> line.technique() + " " + line.parameters())
                 .collect(joining("; ", "How strong? Best: ", ""));
         double top = sheet.head(title, Cells.place(strip.comparison()) + "; dashed: baseline");
@@ -66,10 +66,15 @@ final class StrengthFigure {
         }
     }
 
-    private static Line best(List<Line> curve) {
-        return curve.stream()
-                .max(Comparator.comparingDouble(line -> line.row().score().mean()))
-                .orElseThrow();
+    /** Of the strengths that ran on every seed, if there are any. */
+    private static Line best(Comparison comparison, List<Line> curve) {
+        var complete =
+                curve.stream().filter(line -> comparison.complete(line.row())).toList();
+        return (complete.isEmpty() ? curve : complete)
+                .stream()
+                        .max(Comparator.comparingDouble(
+                                line -> line.row().score().mean()))
+                        .orElseThrow();
     }
 
     private static void draw(Svg svg, Comparison comparison, List<Line> curve, int column, double top) {

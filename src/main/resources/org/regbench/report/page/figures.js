@@ -138,7 +138,9 @@ figure('strengths', setting => {
   const high = 190;
   const baseline = scored(setting).find(row => row.combination === 'baseline');
   const place = i => ({left: `${(i % across) * 100 / across + 5}%`, width: `${100 / across - 8}%`, top: Math.floor(i / across) * high + 32, height: high - 84});
-  const widest = byTechnique.map(([technique, those]) => ({technique, best: those.reduce((a, b) => b.mean > a.mean ? b : a)}))
+  const most = Math.max(...rows.map(row => row.n));
+  const whole = those => those.some(row => row.n === most) ? those.filter(row => row.n === most) : those;
+  const widest = byTechnique.map(([technique, those]) => ({technique, best: whole(those).reduce((a, b) => b.mean > a.mean ? b : a)}))
       .sort((a, b) => b.best.mean - a.best.mean)[0];
   const y = value => value * setting.scale;
   return {
