@@ -55,7 +55,7 @@ final class PyTorchLayers {
         for (int filters = 16; filters <= 64; filters *= 2) {
             layers.residualBlock(filters == 16 ? 16 : filters / 2, filters);
         }
-        layers.relu().block.add(Pool.globalAvgPool2dBlock());
+        layers.normalization(64).relu().block.add(Pool.globalAvgPool2dBlock());
         return layers.flatten().output();
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.regbench.common.UserError;
@@ -23,7 +22,6 @@ import org.regbench.execute.WorkerOptions;
 import org.regbench.experiment.ExperimentFile;
 import org.regbench.experiment.Experiments;
 import org.regbench.experiment.Plan;
-import org.regbench.experiment.RunKey;
 import org.regbench.report.ConsoleTable;
 import org.regbench.report.Report;
 import org.regbench.report.SideBySide;
@@ -46,7 +44,9 @@ final class Suite implements Backend {
                     .filter(impossible -> !store.has(impossible.run().key()))
                     .forEach(impossible -> store.put(PlannedRows.incompatible(impossible)));
             var finished = store.completedKeys();
-            options.nativeBinary().ifPresent(wanted -> requireAll(wanted, finished, store, options.folder()));
+            options.nativeBinary()
+                    .ifPresent(wanted -> requireBinary(
+                            wanted, finished.stream().flatMap(key -> store.find(key).stream()), options.folder()));
             var missing = plan.runs().stream()
                     .filter(run -> !finished.contains(run.key()))
                     .map(PlannedRows::toExecute)
@@ -65,10 +65,8 @@ final class Suite implements Backend {
     }
 
     /** Runs of several native binaries are not paired. */
-    private static void requireAll(String wanted, Set<RunKey> finished, ResultStore store, Path folder) {
-        finished.stream()
-                .flatMap(key -> store.find(key).stream())
-                .map(RunRow::nativeBinary)
+    static void requireBinary(String wanted, Stream<RunRow> finished, Path folder) {
+        finished.map(RunRow::nativeBinary)
                 .filter(used -> !used.isEmpty() && !used.equals(wanted))
                 .findFirst()
                 .ifPresent(used -> {

@@ -21,6 +21,9 @@ final class CsvTable {
     /** Of a table, before and after one-hot encoding. */
     static final int MOST_COLUMNS = 10_000;
 
+    /** Columns of numbers and texts that are told. */
+    private static final int MOST_MIXED = 3;
+
     private static final int MOST_CATEGORIES = 10 * MOST_COLUMNS;
 
     static final int FEWEST_ROWS_OF_A_CLASS = 3;
@@ -33,6 +36,7 @@ final class CsvTable {
     private final CsvSurvey survey;
     private final int label;
     private final List<String> notes = new ArrayList<>();
+    private int mixed;
 
     private CsvTable(List<CsvText> files, CsvOptions options) {
         this.files = files;
@@ -63,6 +67,9 @@ final class CsvTable {
         }
         for (int column = 0; column < survey.header().size(); column++) {
             checkColumn(column, options.task());
+        }
+        if (mixed > MOST_MIXED) {
+            notes.add("and " + (mixed - MOST_MIXED) + " more columns of numbers and texts");
         }
         var task = options.task().orElseGet(this::guessTask);
         var cells = cells(task);
@@ -109,7 +116,7 @@ final class CsvTable {
                     + facts.present() + " cells are; write a number, or leave the cell empty where it is missing"
                     + (column == label ? ", or choose --task classification" : ""));
         }
-        if (column != label && facts.numbers() > 0 && facts.numbers() < facts.present()) {
+        if (column != label && facts.numbers() > 0 && facts.numbers() < facts.present() && ++mixed <= MOST_MIXED) {
             notes.add(facts.firstText() + " is not a number, " + facts.numbers() + " of the column's " + facts.present()
                     + " cells are: the column is taken as text, each number a category of its own");
         }

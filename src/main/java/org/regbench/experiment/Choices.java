@@ -72,7 +72,7 @@ public record Choices(
     Choices orNamed(Path file) {
         var stem = stem(String.valueOf(file.getFileName())).replaceFirst("\\.ya?ml$", "");
         return new Choices(
-                name.or(() -> Optional.of(folderName(stem))),
+                name.or(() -> Optional.of(folderName(stem)).filter(text -> !text.isEmpty())),
                 summary,
                 dataset,
                 label,

@@ -66,14 +66,14 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
      *     cannot
      */
     public static Plan of(Experiment experiment, DatasetFinder datasets) {
-        if (!experiment.csv().equals(CsvOptions.NONE)
-                && experiment.datasets().stream().noneMatch(Catalogue::isOwnFile)) {
-            throw new UserError("A label and a task are chosen for CSV files of your own; "
-                    + String.join(", ", experiment.datasets()) + " knows what to predict");
-        }
         var sources = experiment.datasets().stream()
                 .map(name -> datasets.find(name, experiment.csv()))
                 .toList();
+        if (!experiment.csv().equals(CsvOptions.NONE)
+                && experiment.datasets().stream().noneMatch(Catalogue::isOwnFile)) {
+            throw new UserError("A label and a task are for CSV files of your own; what to predict is known of "
+                    + String.join(", ", experiment.datasets()));
+        }
         var networks = experiment.networks().stream().map(Networks::parse).toList();
         Experiment.requireDistinct(
                 "network", networks.stream().map(Network::text).toList());

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.regbench.stats.Estimate;
+import org.regbench.stats.Quantiles;
 
 /**
  * The runs of one setting as {@link Folklore} asks for them: a technique by its name alone, with the parameters nearest to
@@ -116,10 +117,11 @@ record FolkloreRuns(
     }
 
     private Optional<String> best(Predicate<String> kind) {
-        int most = runs.values().stream().mapToInt(List::size).max().orElse(0);
+        double usual = Quantiles.lowerMedian(
+                runs.values().stream().mapToDouble(List::size).toArray());
         return runs.keySet().stream()
                 .filter(kind)
-                .filter(combination -> seeds(MeasuredRun::score, combination).size() == most)
+                .filter(combination -> seeds(MeasuredRun::score, combination).size() >= usual)
                 .max(Comparator.comparingDouble(
                         combination -> Estimate.mean(values(seeds(MeasuredRun::score, combination)))));
     }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.regbench.common.UserError;
 
 class CsvTableTest {
@@ -165,6 +167,13 @@ class CsvTableTest {
                 "x,y\n" + rows,
                 "my.csv, line 13, column 'x': 'l2' is not a number, but 19 of the column's 20 cells are;"
                         + " write a number, or leave the cell empty where it is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?", "NA", "na", "NaN", "N/A", "null", "NULL"})
+    void knowsWhatIsMissing(String cell) {
+        assertThat(CsvText.isMissing(cell)).isTrue();
+        assertThat(CsvText.isMissing("none")).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.regbench.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
 import org.regbench.experiment.RunKey;
@@ -75,5 +77,14 @@ class FastPathTest {
             double theirs = other.metrics().getOrDefault("validation_log_loss", Double.NaN);
             assertThat(Math.abs(ours - theirs) / theirs).as(name).isLessThan(1e-4);
         });
+    }
+
+    /** A key has the checksum of the data in it. */
+    @Test
+    void dataThatChangedSinceTheStudyWasPlannedIsNotTrainedOn() {
+        var spec = new RunSpec("digits@300", CsvOptions.NONE, "linear", "baseline", 1, BUDGET);
+        assertThatThrownBy(() -> new TrainingRun().run(RunKey.of(spec, "another checksum"), spec))
+                .isInstanceOf(UserError.class)
+                .hasMessage("the data of 'digits@300' changed after the study was planned");
     }
 }

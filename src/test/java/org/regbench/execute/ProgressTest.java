@@ -55,13 +55,13 @@ class ProgressTest {
         try (var progress = new LineProgress(out, 36, clock::get)) {
             progress.started(FakeRuns.planned(Behaviour.WORKS, 1));
             progress.started(FakeRuns.planned(Behaviour.WORKS, 2));
-            pass(Duration.ofMinutes(7));
-            progress.started(FakeRuns.planned(Behaviour.WORKS, 3));
+            pass(Duration.ofMinutes(6));
             progress.finished(row(1));
+            progress.started(FakeRuns.planned(Behaviour.WORKS, 3));
         }
 
-        // 2 done in 7 minutes, 34 to go
-        assertThat(said()).singleElement().asString().startsWith("1/36 runs, 0.1 runs/min, 1 h 59 min left");
+        // one and a half done in 6 minutes, 34 and a half to go
+        assertThat(said()).singleElement().asString().startsWith("1/36 runs, 0.2 runs/min, 2 h 18 min left");
     }
 
     @Test

@@ -247,6 +247,8 @@ class ExperimentFileTest {
     void aFileWithoutANameIsNamedAfterItself(@TempDir Path folder) throws IOException {
         var nameless = Files.writeString(folder.resolve("my study.yaml"), "dataset: iris\n");
         assertThat(ExperimentFile.read(nameless).experiment().name()).isEqualTo("my_study");
+        var unreadable = Files.writeString(folder.resolve("実験.yaml"), "dataset: iris\n");
+        assertThat(ExperimentFile.read(unreadable).experiment().name()).isEqualTo("iris-mlp-singles");
         var named = Files.writeString(folder.resolve("other.yml"), "name: mine\ndataset: iris\n");
         assertThat(ExperimentFile.read(named).experiment().name()).isEqualTo("mine");
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.regbench.result.Rows;
 import org.regbench.result.RunRow;
@@ -108,6 +110,66 @@ class PresentationTest {
     }
 
     @Test
+    void picturesAndClaimsAssertNoOrderOfSharedClocks() {
+        var own = comparison(clear);
+        var shared = new Comparison(own.group(), own.score(), own.target(), own.seeds(), true, own.rows());
+        for (var picture : List.of(
+                TimeFigure.of(List.of(shared)).orElseThrow(),
+                ReachedFigure.of(List.of(shared), Map.of()).orElseThrow())) {
+            assertThat(picture).contains("times are rough, for workers ran side by side");
+        }
+        assertThat(TimeFigure.of(List.of(own)).orElseThrow()).doesNotContain("rough");
+        var runs = Map.of(own.group(), measured(stopping()));
+        assertThat(verdict(Folklore.of(runs, Set.of()))).isEqualTo("holds");
+        assertThat(verdict(Folklore.of(runs, Set.of(own.group())))).isEqualTo("cannot tell");
+    }
+
+    private static List<RunRow> stopping() {
+        return List.of(
+                Rows.completed(1, "baseline", 1, 0.80),
+                Rows.completed(2, "baseline", 2, 0.81),
+                Rows.with(Rows.completed(3, "training.EarlyStopping", 1, 0.80), "training_seconds", 1.0),
+                Rows.with(Rows.completed(4, "training.EarlyStopping", 2, 0.81), "training_seconds", 1.01));
+    }
+
+    private static String verdict(List<Folklore.Line> lines) {
+        return lines.stream()
+                .filter(line -> line.of().claim().equals("Early stopping saves time"))
+                .map(Folklore.Line::verdict)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The baseline is a seed ahead, and one combination has lost a seed. */
+    @Test
+    void aStudyThatGoesOnRanksWhatHasRunAsFarAsMost() {
+        var comparison = comparison(List.of(
+                Rows.completed(1, "baseline", 1, 0.80),
+                Rows.completed(2, "baseline", 2, 0.81),
+                Rows.completed(3, "weight.L2", 1, 0.85),
+                Rows.completed(4, "weight.L1", 1, 0.82),
+                Rows.completed(5, "layer.Dropout", 1, 0.84)));
+        assertThat(comparison.best().map(CombinationRow::label)).hasValue("weight.L2");
+
+        assertThat(comparison(clear).best().map(CombinationRow::label)).hasValue("weight.L2");
+        var lost = new ArrayList<>(clear);
+        lost.set(3, Rows.ended(4, "weight.L2", 1, Status.FAILED, "killed"));
+        assertThat(comparison(lost).best().map(CombinationRow::label)).hasValue("baseline");
+    }
+
+    /** By hand: epochs 5, 7 and never have the median 7; 5, never and never have none. */
+    @Test
+    void aCombinationOverfitsIfMostOfItsRunsDo() {
+        var runs = new ArrayList<>(clear.subList(0, 6));
+        runs.set(0, Rows.with(runs.get(0), "overfit_epoch", 5));
+        runs.set(2, Rows.with(runs.get(2), "overfit_epoch", 7));
+        runs.set(3, Rows.with(runs.get(3), "overfit_epoch", 5));
+        var comparison = comparison(runs);
+        assertThat(comparison.baseline().orElseThrow().overfitEpoch()).isEqualTo(7);
+        assertThat(comparison.best().orElseThrow().overfitEpoch()).isNaN();
+    }
+
+    @Test
     void whatHurtIsSaid() {
         var runs = new ArrayList<>(clear.subList(0, 3));
         runs.add(Rows.completed(4, "weight.L1 + weight.L2", 1, 0.701));
@@ -178,6 +240,12 @@ class PresentationTest {
     private static String console(List<RunRow> runs) {
         var findings = new Findings("x", List.of(comparison(runs)), List.of(), List.of(), 0, new Provenance());
         return ConsoleTable.of(findings, StandardCharsets.UTF_8);
+    }
+
+    private static List<MeasuredRun> measured(List<RunRow> runs) {
+        return runs.stream()
+                .map(row -> MeasuredRun.of(row, TargetTime.of(row, OptionalDouble.empty())))
+                .toList();
     }
 
     private static Comparison comparison(List<RunRow> runs) {

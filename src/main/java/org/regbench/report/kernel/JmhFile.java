@@ -31,6 +31,8 @@ import org.regbench.common.UserError;
  */
 record JmhFile(String name, List<Measured> kernels, List<Other> others) {
     private static final String OURS = "regbench";
+    private static final List<String> SETTINGS =
+            List.of("forks", "warmupIterations", "warmupTime", "measurementIterations", "measurementTime");
     private static final long LARGEST = 16 << 20;
     private static final ObjectReader STRICT = Json.MAPPER
             .reader()
@@ -43,7 +45,8 @@ record JmhFile(String name, List<Measured> kernels, List<Other> others) {
     private static final Map<String, Double> UNITS = Map.of(
             "ns/op", 1.0, "us/op", 1e3, "ms/op", 1e6, "s/op", 1e9, "min/op", 60e9, "hr/op", 3600e9, "day/op", 86400e9);
 
-    record Measured(Kernel kernel, Timing time) {}
+    /** @param settings how it was measured, as JMH was told */
+    record Measured(Kernel kernel, Timing time, List<String> settings) {}
 
     record Other(String benchmark, double score, String unit) {}
 
@@ -74,7 +77,12 @@ record JmhFile(String name, List<Measured> kernels, List<Other> others) {
                     if (!seen.add(List.of(kernel.work(), kernel.engine()))) {
                         throw new IllegalArgumentException(kernel + " is there twice");
                     }
-                    kernels.add(new Measured(kernel, timing(entry.primaryMetric())));
+                    kernels.add(new Measured(
+                            kernel,
+                            timing(entry.primaryMetric()),
+                            SETTINGS.stream()
+                                    .map(setting -> node.path(setting).asText())
+                                    .toList()));
                 } else {
                     var entry = STRICT.treeToValue(node, OtherEntry.class);
                     var metric = entry.primaryMetric();

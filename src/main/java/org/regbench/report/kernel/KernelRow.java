@@ -32,7 +32,10 @@ record KernelRow(Kernel kernel, Timing time, double bandwidthShare, double speed
         return kernel.bytes() > 0 && time.ns() > 0 ? kernel.bytes() / time.ns() : Double.NaN;
     }
 
-    /** The rows of a file in its order; each backward pass, worked out, behind the two that it comes from. */
+    /**
+     * The rows of a file in its order; each backward pass, worked out, behind the two that it comes from,
+     * where both are of one revision and were measured alike.
+     */
     static List<KernelRow> of(JmhFile file) {
         var all = new ArrayList<Measured>();
         for (var measured : file.kernels()) {
@@ -54,7 +57,9 @@ record KernelRow(Kernel kernel, Timing time, double bandwidthShare, double speed
         }
         var wanted = both.kernel().withPass(Kernel.FORWARD, 0);
         return find(wanted, wanted.engine(), all)
-                .filter(forward -> forward.kernel().elements() == wanted.elements())
+                .filter(forward -> forward.kernel().elements() == wanted.elements()
+                        && forward.kernel().revision().equals(wanted.revision())
+                        && forward.settings().equals(both.settings()))
                 .map(forward -> new Measured(
                         both.kernel()
                                 .withPass(
@@ -63,7 +68,8 @@ record KernelRow(Kernel kernel, Timing time, double bandwidthShare, double speed
                                                 0,
                                                 both.kernel().bytes()
                                                         - forward.kernel().bytes())),
-                        both.time().minus(forward.time())));
+                        both.time().minus(forward.time()),
+                        both.settings()));
     }
 
     private static double speed(Measured measured, List<Measured> all) {

@@ -138,8 +138,8 @@ figure('strengths', setting => {
   const high = 190;
   const baseline = scored(setting).find(row => row.combination === 'baseline');
   const place = i => ({left: `${(i % across) * 100 / across + 5}%`, width: `${100 / across - 8}%`, top: Math.floor(i / across) * high + 32, height: high - 84});
-  const most = Math.max(...rows.map(row => row.n));
-  const whole = those => those.some(row => row.n === most) ? those.filter(row => row.n === most) : those;
+  const run = Math.min(...complete(scored(setting)).map(row => row.completed));
+  const whole = those => those.some(row => row.n >= run) ? those.filter(row => row.n >= run) : those;
   const widest = byTechnique.map(([technique, those]) => ({technique, best: whole(those).reduce((a, b) => b.mean > a.mean ? b : a)}))
       .sort((a, b) => b.best.mean - a.best.mean)[0];
   const y = value => value * setting.scale;
@@ -213,9 +213,10 @@ figure('convergence', setting => {
       .map(c => [c, c.rows.find(row => row.share >= 0.5).seconds]).sort((a, b) => a[1] - b[1])[0];
   return {
     file: 'convergence', rows: all, columns: table('convergence').columns,
-    title: fastest ? `${short(fastest[0].label)} has half of its runs at ${score(setting.target, setting)} after ${seconds(fastest[1])}`
+    title: setting.about.includes('rough') ? `When runs come to ${score(setting.target, setting)}; times are rough, for workers ran side by side`
+        : fastest ? `${short(fastest[0].label)} has half of its runs at ${score(setting.target, setting)} after ${seconds(fastest[1])}`
         : `Most runs of these never reach ${score(setting.target, setting)} on the validation part`,
-    note: 'Target: ' + score(setting.target, setting) + ` validation ${setting.metric}. ` + (setting.about.includes('rough') ? 'Times are rough: workers ran side by side.' : ''),
+    note: 'Target: ' + score(setting.target, setting) + ` validation ${setting.metric}.`,
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${percent(item.value[1] / 100)} after ${seconds(item.value[0])}`},
       xAxis: axis({type: 'value', name: 'training time (s)', min: 0, max: end > 0 ? Number(end.toPrecision(2)) : undefined}),

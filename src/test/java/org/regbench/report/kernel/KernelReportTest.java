@@ -90,6 +90,18 @@ class KernelReportTest {
                 .satisfies(row -> assertThat(row.get("bandwidth_share")).isEmpty());
     }
 
+    @Test
+    void timesOfTwoRevisionsAreNotSubtracted() throws IOException {
+        var both = new JmhJson("m")
+                .add("dropout", "forward", "regbench", 10, 80, us(1))
+                .add("dropout", "forward+backward", "regbench", 10, 200, us(2))
+                .toString();
+        assertThat(rows(both)).hasSize(3);
+        int second = both.lastIndexOf("abc123");
+        assertThat(rows(both.substring(0, second) + "def456" + both.substring(second + 6)))
+                .hasSize(2);
+    }
+
     /** A difference of two times that drift may come out below 0; then it has no speed and no bandwidth. */
     @Test
     void aDifferenceBelowZeroIsShownAndNotDividedBy() throws IOException {
