@@ -33,7 +33,6 @@ import org.regbench.result.RunRow;
 import org.regbench.result.Status;
 
 /** What goes wrong with workers of this machine; src/site/markdown/reliability.md says what is promised. */
-@Tag("faults")
 @Timeout(120)
 class LocalFaultsTest {
     private SmallWorkers workers;
@@ -44,6 +43,7 @@ class LocalFaultsTest {
     }
 
     @Test
+    @Tag("faults")
     void whatKillsAWorkerCostsOneRun() throws Exception {
         var reasons = Map.of(
                 Behaviour.THROWS,
@@ -75,6 +75,7 @@ class LocalFaultsTest {
     }
 
     @ParameterizedTest
+    @Tag("faults")
     @EnumSource(names = {"HANGS", "WRITES_GARBAGE_WITHOUT_END"})
     void aRunBeyondTheTimeLimitIsKilled(Behaviour behaviour) throws Exception {
         var options = workers.options(1).withTimeLimit(Duration.ofMillis(1500));
@@ -87,6 +88,7 @@ class LocalFaultsTest {
     }
 
     @Test
+    @Tag("faults")
     void otherWorkersGoOnWhileOneHangs() throws Exception {
         try (var home = new Home()) {
             var runs = Stream.concat(
@@ -106,6 +108,7 @@ class LocalFaultsTest {
     }
 
     @ParameterizedTest
+    @Tag("faults")
     @EnumSource(names = {"KILLS_ITSELF_ONCE", "THROWS_ONCE"})
     void aSecondTryInAFreshWorkerMaySucceed(Behaviour behaviour) throws Exception {
         var rows = SmallWorkers.execute(
@@ -116,6 +119,7 @@ class LocalFaultsTest {
     }
 
     @Test
+    @Tag("faults")
     void workersThatCannotStartEndTheExecution() {
         assertThatThrownBy(() -> new LocalExecutor(BrokenFactory.class, workers.options(1))
                         .execute(List.of(FakeRuns.planned(Behaviour.WORKS, 1)), row -> {}))
@@ -129,6 +133,7 @@ class LocalFaultsTest {
     }
 
     @Test
+    @Tag("faults")
     void aWorkerKilledFromOutsideIsReplaced() throws Exception {
         try (var home = new Home()) {
             var rows = new ArrayList<RunRow>();
@@ -148,6 +153,7 @@ class LocalFaultsTest {
     }
 
     @Test
+    @Tag("faults")
     void anInterruptedThreadLeavesNoWorkerBehind() throws Exception {
         try (var home = new Home()) {
             var said = new ArrayList<String>();
@@ -177,6 +183,7 @@ class LocalFaultsTest {
     }
 
     @ParameterizedTest
+    @Tag("faults")
     @ValueSource(strings = {"INT", "TERM", "KILL"})
     void noWorkerOutlivesItsDriver(String signal) throws Exception {
         assumeFalse(signal.equals("INT") && ignoresInterrupts(), "started in the background, where SIGINT is ignored");
