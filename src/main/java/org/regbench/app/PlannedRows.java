@@ -1,15 +1,12 @@
 package org.regbench.app;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.regbench.execute.Planned;
+import org.regbench.execute.Rows;
 import org.regbench.experiment.Plan;
 import org.regbench.experiment.Plan.PlannedRun;
-import org.regbench.experiment.RunKey;
 import org.regbench.result.PlanRow;
 import org.regbench.result.RunRow;
-import org.regbench.result.Status;
 
 /** A planned run as executors take it, and as the store keeps it. */
 final class PlannedRows {
@@ -36,26 +33,6 @@ final class PlannedRows {
     }
 
     static RunRow incompatible(Plan.Impossible impossible) {
-        var run = impossible.run();
-        var spec = run.spec();
-        return new RunRow(
-                RunKey.SCHEMA,
-                run.key(),
-                spec.dataset(),
-                run.datasetSha256(),
-                task(run),
-                spec.network(),
-                spec.combination(),
-                run.label(),
-                spec.seed(),
-                spec.budget().text(),
-                Status.INCOMPATIBLE,
-                impossible.reason(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                "",
-                false,
-                Map.of());
+        return Rows.incompatible(toExecute(impossible.run()), impossible.reason());
     }
 }

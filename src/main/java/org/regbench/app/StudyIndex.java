@@ -21,7 +21,6 @@ import org.regbench.result.AtomicFile;
 final class StudyIndex {
     private static final String FILE = "README.md";
     private static final String TITLE = "# Published results";
-    private static final String EXPERIMENT = "experiment.yaml";
 
     private final StringBuilder page = new StringBuilder();
 
@@ -123,7 +122,7 @@ final class StudyIndex {
 
     /** An experiment of earlier times may name what is no longer there; the index then does without. */
     private static Optional<Experiment> experiment(Path study) {
-        var file = study.resolve(EXPERIMENT);
+        var file = study.resolve(Suite.EXPERIMENT_FILE);
         try {
             return Files.exists(file)
                     ? Optional.of(Experiments.find(file.toString()).experiment())

@@ -3,6 +3,7 @@ package org.regbench.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -61,7 +62,9 @@ final class Verification {
     /** Says each difference; returns how many runs differ. */
     int run() throws InterruptedException {
         var differing = new ArrayList<String>();
-        var byBinary = runs.stream().collect(Collectors.groupingBy(this::binaryOf));
+        var byBinary = runs.stream()
+                .collect(Collectors.groupingBy(
+                        this::binaryOf, () -> new EnumMap<>(NativeBinary.class), Collectors.toList()));
         try (var progress = Progress.start(runs.size())) {
             for (var binary : byBinary.entrySet()) {
                 var workers = WorkerOptions.forMachine()

@@ -14,6 +14,16 @@ public final class Rows {
 
     /** The row of a run that could not leave one. */
     public static RunRow failed(Planned run, String reason) {
+        return without(run, Status.FAILED, reason);
+    }
+
+    /** The row of a combination that cannot run. */
+    public static RunRow incompatible(Planned run, String reason) {
+        return without(run, Status.INCOMPATIBLE, reason);
+    }
+
+    /** A row with no numbers. */
+    private static RunRow without(Planned run, Status status, String reason) {
         var spec = run.spec();
         return new RunRow(
                 RunKey.SCHEMA,
@@ -26,7 +36,7 @@ public final class Rows {
                 label(spec),
                 spec.seed(),
                 spec.budgetText(),
-                Status.FAILED,
+                status,
                 reason,
                 Map.of(),
                 List.of(),

@@ -1,13 +1,10 @@
 package org.regbench.layer;
 
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,8 +21,7 @@ public final class FractionalMaxPooling extends NoParameters implements RandomLa
     private static final long serialVersionUID = 1L;
 
     private final double ratio;
-    private long seed;
-    private transient @Nullable RandomGenerator noise;
+    private NoiseStream noise;
 
     /**
      * A pooling layer with a random stream of its own.
@@ -34,7 +30,7 @@ public final class FractionalMaxPooling extends NoParameters implements RandomLa
      */
     public FractionalMaxPooling(double ratio, long seed) {
         this.ratio = ratio;
-        this.seed = seed;
+        this.noise = new NoiseStream(seed);
     }
 
     /** Length of a side after pooling, at least 1. */
@@ -56,24 +52,14 @@ public final class FractionalMaxPooling extends NoParameters implements RandomLa
 
     @Override
     public void noiseFrom(long seed) {
-        this.seed = seed;
-        noise = null;
+        noise = new NoiseStream(seed);
     }
 
     @Override
     public FractionalMaxPooling clone() {
         var clone = (FractionalMaxPooling) super.clone();
-        clone.noise = null;
+        clone.noise = noise.fromItsBeginning();
         return clone;
-    }
-
-    private RandomGenerator noise() {
-        var stream = noise;
-        if (stream == null) {
-            stream = new SplittableRandom(seed);
-            noise = stream;
-        }
-        return stream;
     }
 
     @Override
@@ -105,8 +91,10 @@ public final class FractionalMaxPooling extends NoParameters implements RandomLa
             winners = new int[Math.toIntExact(output.length())];
             for (int n = 0; n < from.count(); n++) {
                 from.read(n, examples);
-                var top = bounds(height, rows, training ? layerConf().noise().nextDouble() : 0.5);
-                var left = bounds(width, columns, training ? layerConf().noise().nextDouble() : 0.5);
+                var top = bounds(
+                        height, rows, training ? layerConf().noise.random().nextDouble() : 0.5);
+                var left = bounds(
+                        width, columns, training ? layerConf().noise.random().nextDouble() : 0.5);
                 int at = 0;
                 for (int c = 0; c < channels; c++) {
                     for (int i = 0; i < rows; i++) {

@@ -1,7 +1,6 @@
 package org.regbench.layer;
 
 import java.util.Collection;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -44,8 +43,7 @@ public final class GaussianWeights extends FeedForwardLayer implements RandomLay
     private final Learning learning;
     private final Geometry geometry;
     private final boolean inputGradient;
-    private long seed;
-    private transient @Nullable RandomGenerator noise;
+    private NoiseStream noise = new NoiseStream(0);
 
     /**
      * What is learnt.
@@ -92,23 +90,17 @@ public final class GaussianWeights extends FeedForwardLayer implements RandomLay
 
     @Override
     public void noiseFrom(long seed) {
-        this.seed = seed;
-        noise = null;
+        noise = new NoiseStream(seed);
     }
 
     RandomGenerator noise() {
-        var stream = noise;
-        if (stream == null) {
-            stream = new SplittableRandom(seed);
-            noise = stream;
-        }
-        return stream;
+        return noise.random();
     }
 
     @Override
     public GaussianWeights clone() {
         var clone = (GaussianWeights) super.clone();
-        clone.noise = null;
+        clone.noise = noise.fromItsBeginning();
         return clone;
     }
 

@@ -1,13 +1,10 @@
 package org.regbench.layer;
 
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,8 +18,7 @@ public final class RandomBranch extends NoParameters implements RandomLayer {
     private static final long serialVersionUID = 1L;
 
     private final double survival;
-    private long seed;
-    private transient @Nullable RandomGenerator noise;
+    private NoiseStream noise;
 
     /**
      * A branch with a random stream of its own.
@@ -31,29 +27,19 @@ public final class RandomBranch extends NoParameters implements RandomLayer {
      */
     public RandomBranch(double survival, long seed) {
         this.survival = survival;
-        this.seed = seed;
+        this.noise = new NoiseStream(seed);
     }
 
     @Override
     public void noiseFrom(long seed) {
-        this.seed = seed;
-        noise = null;
+        noise = new NoiseStream(seed);
     }
 
     @Override
     public RandomBranch clone() {
         var clone = (RandomBranch) super.clone();
-        clone.noise = null;
+        clone.noise = noise.fromItsBeginning();
         return clone;
-    }
-
-    private RandomGenerator noise() {
-        var stream = noise;
-        if (stream == null) {
-            stream = new SplittableRandom(seed);
-            noise = stream;
-        }
-        return stream;
     }
 
     @Override
@@ -72,7 +58,7 @@ public final class RandomBranch extends NoParameters implements RandomLayer {
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
             assertInputSet(false);
             double survival = layerConf().survival;
-            factor = training ? (layerConf().noise().nextDouble() < survival ? 1 : 0) : survival;
+            factor = training ? (layerConf().noise.random().nextDouble() < survival ? 1 : 0) : survival;
             return scaled(input, ArrayType.ACTIVATIONS, workspaces);
         }
 

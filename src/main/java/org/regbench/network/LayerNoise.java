@@ -30,34 +30,42 @@ final class LayerNoise {
      */
     void set(BaseLayer layer, String name, Site site, long seed) {
         entering.put(name, site);
-        on(site, name, seed).ifPresent(layer::setIDropout);
-        if (layer instanceof Lstm lstm) {
-            on(Site.RECURRENT, name + "_recurrent", seed).ifPresent(lstm::setRecurrentNoise);
-        }
-        if (draft.weightNoise.get().orElse(null) instanceof WeightNoise noise) {
-            layer.setWeightNoise(noise.forLayer(weightSeed(name, seed)));
-        }
+        onActivations(layer, name, site, seed);
+        onWeights(layer, name, seed);
         if (layer instanceof RandomLayer random) {
             random.noiseFrom(weightSeed(name, seed));
         }
     }
 
-    /** Gives every layer of a network fresh noise; weights that had none, as those of frozen layers, get none. */
+    /** Gives every layer of a network fresh noise, of the kinds that it has: frozen layers have none on their weights. */
     void restart(ComputationGraph graph, long seed) {
         for (var atWork : graph.getLayers()) {
             var layer = atWork.conf().getLayer();
             var name = layer.getLayerName();
             var site = entering.get(name);
-            if (site != null) {
-                var noisy = (BaseLayer) layer;
-                var before = noisy.getWeightNoise();
-                set(noisy, name, site, seed);
-                if (before == null) {
-                    noisy.setWeightNoise(null);
+            if (site != null && layer instanceof BaseLayer linear) {
+                onActivations(linear, name, site, seed);
+                if (linear.getWeightNoise() != null) {
+                    onWeights(linear, name, seed);
                 }
-            } else if (layer instanceof RandomLayer random) {
-                random.noiseFrom(Seeds.derive(Seeds.LAYER_NOISE.of(seed), name));
             }
+            if (layer instanceof RandomLayer random) {
+                random.noiseFrom(
+                        site != null ? weightSeed(name, seed) : Seeds.derive(Seeds.LAYER_NOISE.of(seed), name));
+            }
+        }
+    }
+
+    private void onActivations(BaseLayer layer, String name, Site site, long seed) {
+        on(site, name, seed).ifPresent(layer::setIDropout);
+        if (layer instanceof Lstm lstm) {
+            on(Site.RECURRENT, name + "_recurrent", seed).ifPresent(lstm::setRecurrentNoise);
+        }
+    }
+
+    private void onWeights(BaseLayer layer, String name, long seed) {
+        if (draft.weightNoise.get().orElse(null) instanceof WeightNoise noise) {
+            layer.setWeightNoise(noise.forLayer(weightSeed(name, seed)));
         }
     }
 

@@ -44,9 +44,8 @@ final class Answer {
     }
 
     private void best(String what, Predicate<CombinationRow> kind) {
-        comparison.ranked().stream()
+        comparison.complete().stream()
                 .filter(kind)
-                .filter(comparison::complete)
                 .findFirst()
                 .ifPresent(row -> sentences.add(
                         row.difference().n() > 0 && row.difference().mean() <= 0
@@ -85,8 +84,7 @@ final class Answer {
             sentences.add("Cheapest: cannot be told, for workers ran side by side and shared the clocks.");
             return;
         }
-        comparison.ranked().stream()
-                .filter(comparison::complete)
+        comparison.complete().stream()
                 .filter(row -> row.score().mean() >= best.get().score().low())
                 .filter(row -> !row.worseThan(best.get()))
                 .filter(row -> !Double.isNaN(row.trainingSeconds()))

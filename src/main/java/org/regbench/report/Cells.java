@@ -2,6 +2,9 @@ package org.regbench.report;
 
 /** How a comparison's numbers read in tables for people. */
 final class Cells {
+    /** Why a title says nothing about time. */
+    static final String ROUGH = "times are rough, for workers ran side by side";
+
     private static final int BRIEF = 36;
 
     private Cells() {}
@@ -42,8 +45,15 @@ final class Cells {
             return "never";
         }
         var share = row.reachedShare() == 1 ? "" : " (" + Math.round(100 * row.reachedShare()) + "%)";
-        var never = row.reachedShare() == 0.5 ? "half never" : "most never";
-        return (Double.isFinite(row.secondsToTarget()) ? Shown.seconds(row.secondsToTarget()) : never) + share;
+        return (Double.isFinite(row.secondsToTarget()) ? Shown.seconds(row.secondsToTarget()) : never(row)) + share;
+    }
+
+    /** Of a combination whose median run does not reach the target. */
+    static String never(CombinationRow row) {
+        if (row.reachedShare() == 0) {
+            return "never";
+        }
+        return row.reachedShare() == 0.5 ? "half never" : "most never";
     }
 
     static String speed(CombinationRow row) {

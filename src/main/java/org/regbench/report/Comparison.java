@@ -3,6 +3,7 @@ package org.regbench.report;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,19 +50,25 @@ public record Comparison(
     }
 
     /**
-     * Whether a combination ran to its end on as many seeds as were run, so that its mean may be ranked. While a study
-     * goes on, a few are a seed ahead, and that does not count.
+     * Those that ran to their end on as many seeds as were run, best first: their means may be ranked. While a study goes on,
+     * a few are a seed ahead, and that does not count.
      */
-    public boolean complete(CombinationRow row) {
+    public List<CombinationRow> complete() {
         var ranked = ranked();
-        int most = ranked.stream().mapToInt(CombinationRow::completed).max().orElse(0);
-        double run = Quantiles.lowerMedian(
-                ranked.stream().mapToDouble(CombinationRow::runs).toArray());
-        return row.completed() >= Math.min(most, run);
+        double run = seedsRun(
+                ranked.stream().mapToDouble(CombinationRow::runs).toArray(),
+                ranked.stream().mapToDouble(CombinationRow::completed).toArray());
+        return ranked.stream().filter(row -> row.completed() >= run).toList();
+    }
+
+    /** How many seeds have been run of combinations with so many runs, of which so many completed. */
+    static double seedsRun(double[] runs, double[] completed) {
+        return Math.min(
+                Quantiles.lowerMedian(runs), Arrays.stream(completed).max().orElse(0));
     }
 
     /** The highest score among those that completed on every seed. */
     public Optional<CombinationRow> best() {
-        return ranked().stream().filter(this::complete).findFirst();
+        return complete().stream().findFirst();
     }
 }

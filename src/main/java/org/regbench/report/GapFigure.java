@@ -22,8 +22,7 @@ final class GapFigure {
     }
 
     private static List<CombinationRow> rows(Comparison comparison) {
-        return ConsoleTable.shown(comparison.ranked().stream()
-                .filter(comparison::complete)
+        return ConsoleTable.shown(comparison.complete().stream()
                 .filter(row -> !Double.isNaN(row.gap()) && !Double.isNaN(row.trainScore()))
                 .sorted(Comparator.comparingDouble(CombinationRow::gap))
                 .toList());

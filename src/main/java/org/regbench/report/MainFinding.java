@@ -12,7 +12,6 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.regbench.common.UserError;
-import org.regbench.stats.Quantiles;
 
 /** What a folder of tables found, in a few sentences, from {@code comparison.csv} and {@code ranks.csv} alone. */
 public final class MainFinding {
@@ -77,14 +76,9 @@ public final class MainFinding {
 
     /** The tables stand best first; one that lost seeds does not count. */
     private static String best(Group group, List<CSVRecord> lines) {
-        double most = lines.stream()
-                .mapToDouble(line -> number(line, "completed"))
-                .max()
-                .orElse(0);
-        double run = Quantiles.lowerMedian(
-                lines.stream().mapToDouble(line -> number(line, "runs")).toArray());
+        double run = Comparison.seedsRun(numbers(lines, "runs"), numbers(lines, "completed"));
         var best = lines.stream()
-                .filter(line -> number(line, "completed") >= Math.min(most, run))
+                .filter(line -> number(line, "completed") >= run)
                 .findFirst()
                 .orElse(lines.get(0));
         var score = best.get("score").endsWith("r2") ? Score.REGRESSION : Score.CLASSIFICATION;
@@ -115,6 +109,10 @@ public final class MainFinding {
         return text + " (95% interval " + Shown.signed(low * score.scale(), score.digits()) + " to "
                 + Shown.signed(high * score.scale(), score.digits())
                 + (low == high || low <= 0 && high >= 0 ? ": may be chance)" : ")");
+    }
+
+    private static double[] numbers(List<CSVRecord> lines, String column) {
+        return lines.stream().mapToDouble(line -> number(line, column)).toArray();
     }
 
     private static double number(CSVRecord line, String column) {

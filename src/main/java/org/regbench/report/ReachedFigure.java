@@ -106,9 +106,7 @@ final class ReachedFigure {
 
     /** When half of the runs are there. */
     private static String time(CombinationRow row) {
-        return Double.isFinite(row.secondsToTarget())
-                ? Shown.seconds(row.secondsToTarget())
-                : row.reachedShare() == 0 ? "never" : row.reachedShare() == 0.5 ? "half never" : "most never";
+        return Double.isFinite(row.secondsToTarget()) ? Shown.seconds(row.secondsToTarget()) : Cells.never(row);
     }
 
     private static String title(Comparison comparison) {
@@ -117,7 +115,7 @@ final class ReachedFigure {
             return "When runs come to the target";
         }
         if (comparison.shared()) {
-            return "When runs come to the target; times are rough, for workers ran side by side";
+            return "When runs come to the target; " + Cells.ROUGH;
         }
         var row = first.get();
         return Cells.brief(row.label()) + " reaches the target first: " + time(row)

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -68,9 +69,9 @@ final class StrengthFigure {
 
     /** Of the strengths that ran on every seed, if there are any. */
     private static Line best(Comparison comparison, List<Line> curve) {
-        var complete =
-                curve.stream().filter(line -> comparison.complete(line.row())).toList();
-        return (complete.isEmpty() ? curve : complete)
+        var complete = new HashSet<>(comparison.complete());
+        var whole = curve.stream().filter(line -> complete.contains(line.row())).toList();
+        return (whole.isEmpty() ? curve : whole)
                 .stream()
                         .max(Comparator.comparingDouble(
                                 line -> line.row().score().mean()))

@@ -32,8 +32,8 @@ final class TimeFigure {
     }
 
     private static List<CombinationRow> timed(Comparison comparison) {
-        return comparison.ranked().stream()
-                .filter(row -> comparison.complete(row) && row.trainingSeconds() > 0)
+        return comparison.complete().stream()
+                .filter(row -> row.trainingSeconds() > 0)
                 .toList();
     }
 
@@ -126,7 +126,7 @@ final class TimeFigure {
         var fastest = front.get(0);
         var best = front.get(front.size() - 1);
         if (comparison.shared()) {
-            return "Highest: " + Cells.brief(best.label()) + "; times are rough, for workers ran side by side";
+            return "Highest: " + Cells.brief(best.label()) + "; " + Cells.ROUGH;
         }
         return front.size() == 1
                 ? Cells.brief(best.label()) + " is both best and fastest: " + Shown.seconds(best.trainingSeconds())

@@ -13,7 +13,7 @@ final class VarianceColumns {
 
     /** Over the combinations that completed on every seed. */
     static List<Line> of(Comparison comparison) {
-        var rows = comparison.ranked().stream().filter(comparison::complete).toList();
+        var rows = comparison.complete();
         var seeds = new TreeSet<Integer>();
         rows.forEach(row -> seeds.addAll(row.scores().keySet()));
         rows.forEach(row -> seeds.retainAll(row.scores().keySet()));

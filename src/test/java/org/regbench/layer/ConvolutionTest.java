@@ -19,12 +19,11 @@ class ConvolutionTest {
     @ParameterizedTest
     @CsvSource({"3,1,Truncate,0", "3,1,Truncate,1", "3,2,Same,0", "2,1,Same,0", "5,2,Same,0"})
     void computesTheSameByOneDnn(int kernel, int stride, ConvolutionMode mode, int pad) {
+        var two = two(kernel, stride, mode, pad);
         StockLayers.assertSame(
                 (graph, ours) -> {
                     System.setProperty(HELPERS_DISABLED, String.valueOf(!ours));
-                    graph.addLayer("a", convolution(ours, kernel, 1, ConvolutionMode.Same, 0), "in");
-                    graph.addLayer("b", convolution(ours, kernel, stride, mode, pad), "a");
-                    return "b";
+                    return two.build(graph, ours);
                 },
                 StockLayers.IMAGES,
                 b -> b);
@@ -38,14 +37,7 @@ class ConvolutionTest {
     @ParameterizedTest
     @CsvSource({"3,1,Truncate,0", "3,1,Truncate,1", "3,1,Same,0", "5,2,Same,0", "5,2,Truncate,2", "4,3,Same,0"})
     void computesWhatTheStockLayerDoes(int kernel, int stride, ConvolutionMode mode, int pad) {
-        StockLayers.assertSame(
-                (graph, ours) -> {
-                    graph.addLayer("a", convolution(ours, kernel, 1, ConvolutionMode.Same, 0), "in");
-                    graph.addLayer("b", convolution(ours, kernel, stride, mode, pad), "a");
-                    return "b";
-                },
-                StockLayers.IMAGES,
-                b -> b);
+        StockLayers.assertSame(two(kernel, stride, mode, pad), StockLayers.IMAGES, b -> b);
     }
 
     @Test
@@ -72,6 +64,14 @@ class ConvolutionTest {
                 },
                 StockLayers.IMAGES,
                 b -> b);
+    }
+
+    private static StockLayers.Body two(int kernel, int stride, ConvolutionMode mode, int pad) {
+        return (graph, ours) -> {
+            graph.addLayer("a", convolution(ours, kernel, 1, ConvolutionMode.Same, 0), "in");
+            graph.addLayer("b", convolution(ours, kernel, stride, mode, pad), "a");
+            return "b";
+        };
     }
 
     private static ConvolutionLayer convolution(boolean ours, int kernel, int stride, ConvolutionMode mode, int pad) {

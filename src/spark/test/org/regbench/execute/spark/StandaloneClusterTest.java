@@ -36,7 +36,7 @@ class StandaloneClusterTest {
     void anExecutorKilledInMidRunCostsNoRow() throws Exception {
         var csv = folder.resolve("my iris.csv");
         Files.copy(Path.of("datasets", "iris.csv"), csv);
-        var runs = SparkRuns.of(csv.toString(), 6);
+        var runs = SparkRuns.of(csv + "@60", 6);
         var rows = new ArrayList<RunRow>();
         var killed = new AtomicBoolean();
         var begun = new AtomicInteger();
