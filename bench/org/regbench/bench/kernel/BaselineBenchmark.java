@@ -9,7 +9,9 @@ import org.openjdk.jmh.annotations.Param;
  * What the machine can do: the limits that the other benchmarks are held against.
  *
  * <p>{@code copy} (a ← b) and {@code triad} (a ← b + s·c, after McCalpin's STREAM) are the bandwidth of each level of the
- * memory hierarchy: nothing that reads and writes as much can be faster. {@code sgemm}, the product of two 1024x1024
+ * memory hierarchy: nothing that reads and writes as much can be faster, unless it works in place. {@code accumulate}
+ * (a ← a + b) is the limit of what does: a processor fetches the lines of an array that it overwrites, and these are
+ * already there. {@code sgemm}, the product of two 1024x1024
  * matrices, is the arithmetic limit. {@code bernoulli} is a mask of zeros at rate 0.5, the least that dropout must do
  * besides moving its arrays.
  *
@@ -25,6 +27,7 @@ import org.openjdk.jmh.annotations.Param;
 public class BaselineBenchmark extends KernelBenchmark {
     static final String COPY = "copy";
     static final String TRIAD = "triad";
+    static final String ACCUMULATE = "accumulate";
     static final String SGEMM = "sgemm";
     static final String BERNOULLI = "bernoulli";
 
@@ -38,6 +41,9 @@ public class BaselineBenchmark extends KernelBenchmark {
         "triad/java",
         "triad/nd4j",
         "triad/pytorch",
+        "accumulate/java",
+        "accumulate/nd4j",
+        "accumulate/pytorch",
         "sgemm/nd4j",
         "sgemm/pytorch",
         "bernoulli/regbench",
@@ -58,7 +64,8 @@ public class BaselineBenchmark extends KernelBenchmark {
         boolean medium = Work.param(params, "size").equals(Size.MEDIUM);
         return Work.operation(name).equals(SGEMM) && !medium
                 ? Optional.empty()
-                : Optional.of(Work.of(pass, name, shape, arrays(Work.operation(name))));
+                : Optional.of(Work.of(pass, name, shape, arrays(Work.operation(name)))
+                        .inPlace(Work.operation(name).equals(ACCUMULATE)));
     }
 
     private static int arrays(String operation) {

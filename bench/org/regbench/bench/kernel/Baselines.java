@@ -39,6 +39,10 @@ final class Baselines {
         return switch (operation) {
             case BaselineBenchmark.COPY -> new JavaKernel(a, () -> System.arraycopy(b, 0, a, 0, a.length));
             case BaselineBenchmark.TRIAD -> new JavaKernel(a, () -> triad(a, b, c));
+            case BaselineBenchmark.ACCUMULATE -> {
+                float[] sum = b.clone();
+                yield new JavaKernel(sum, () -> accumulate(sum, c), true);
+            }
             case BaselineBenchmark.BERNOULLI -> {
                 var random = new SplittableRandom(1);
                 yield new JavaKernel(a, () -> Bernoulli.fill(a, RATE, random));
@@ -54,9 +58,18 @@ final class Baselines {
         }
     }
 
+    private static void accumulate(float[] sum, float[] c) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += c[i];
+        }
+    }
+
     private static Kernel nd4j(String operation, float[] left, float[] right, Size size) {
         var b = Nd4jKernel.array(left, size);
         var c = Nd4jKernel.array(right, size);
+        if (operation.equals(BaselineBenchmark.ACCUMULATE)) {
+            return Nd4jKernel.inPlace(workspaces -> List.of(b.addi(c)));
+        }
         var a = b.ulike();
         var start = b.reshape(a.length());
         var summand = c.reshape(a.length());
@@ -86,6 +99,7 @@ final class Baselines {
                             return new NDList(scaled.add(b));
                         }
                     };
+                case BaselineBenchmark.ACCUMULATE -> () -> new NDList(b.addi(c).stopGradient());
                 case BaselineBenchmark.SGEMM -> () -> new NDList(b.matMul(c));
                 case BaselineBenchmark.BERNOULLI -> () -> Dropout.dropout(ones, (float) RATE, true);
                 default -> throw new IllegalArgumentException(operation);
@@ -107,6 +121,11 @@ final class Baselines {
             case BaselineBenchmark.TRIAD -> {
                 for (int i = 0; i < a.length; i++) {
                     Check.close("sum", a[i], b[i] + (double) SCALE * c[i], 1e-6, i);
+                }
+            }
+            case BaselineBenchmark.ACCUMULATE -> {
+                for (int i = 0; i < a.length; i++) {
+                    Check.close("sum", a[i], b[i] + Kernel.RUNS_BEFORE_CHECK * (double) c[i], 1e-6, i);
                 }
             }
             case BaselineBenchmark.SGEMM -> {

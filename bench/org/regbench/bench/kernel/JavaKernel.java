@@ -7,9 +7,14 @@ import java.util.List;
  * Something computed in plain Java.
  *
  * @param output what it writes
+ * @param inPlace the output is an input too, so it cannot be poisoned
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record JavaKernel(float[] output, Runnable computation) implements Kernel {
+public record JavaKernel(float[] output, Runnable computation, boolean inPlace) implements Kernel {
+    public JavaKernel(float[] output, Runnable computation) {
+        this(output, computation, false);
+    }
+
     @Override
     public void run() {
         computation.run();
@@ -22,7 +27,9 @@ public record JavaKernel(float[] output, Runnable computation) implements Kernel
 
     @Override
     public void poison() {
-        Arrays.fill(output, Float.NaN);
+        if (!inPlace) {
+            Arrays.fill(output, Float.NaN);
+        }
     }
 
     @Override

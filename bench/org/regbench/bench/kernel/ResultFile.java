@@ -114,6 +114,7 @@ final class ResultFile {
                 .put("shape", work.shape())
                 .put("elements", work.elements())
                 .put("bytes", work.bytes())
+                .put("inPlace", work.inPlace())
                 .put("rows", work.rows())
                 .put("backend", platform.backend())
                 .put("threads", job.threads())

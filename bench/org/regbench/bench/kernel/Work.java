@@ -7,24 +7,32 @@ import java.util.Map;
  *
  * <p>{@code bytes} is the least that must move between memory and processor: every input is read once, every output is
  * written once, an array that is changed in place counts as both, and what a pass keeps for the way back (masks,
- * statistics) does not count. A number is a float, four bytes. A training step has 0: it is no question of bandwidth.
+ * statistics) does not count. A number is a float, four bytes. Where nothing moves, or bandwidth is not the question, as
+ * in a training step, it is 0.
  *
  * @param operation for example {@code dropout}
  * @param engine who computes it, see {@link Engine}
  * @param shape of the main array, for example {@code 128x512}
  * @param elements of the main array: activations, weights, pixels, or examples of a training step
+ * @param inPlace it writes only to arrays that it also reads, so that no line of memory is fetched just to be overwritten
  * @param rows what a second is counted in, if not elements: images or examples; 0 if there are none
  */
-public record Work(String operation, Pass pass, String engine, String shape, long elements, long bytes, long rows) {
+public record Work(
+        String operation,
+        Pass pass,
+        String engine,
+        String shape,
+        long elements,
+        long bytes,
+        boolean inPlace,
+        long rows) {
     private static final String SEPARATOR = "/";
 
-    /** Of a parameter {@code kernel}, operation/engine; one array is read and one written for each pass. */
-    public static Work onActivations(Pass pass, String kernel, Size size) {
-        int arrays = pass == Pass.FORWARD_AND_BACKWARD ? 4 : 2;
-        return of(pass, kernel, size, arrays);
-    }
-
-    /** @param arrays that are read or written, all of them like the main one */
+    /**
+     * Of a parameter {@code kernel}, operation/engine.
+     *
+     * @param arrays that are read or written, all of them like the main one; one that is changed in place counts twice
+     */
     public static Work of(Pass pass, String kernel, Size size, int arrays) {
         return new Work(
                 operation(kernel),
@@ -33,12 +41,18 @@ public record Work(String operation, Pass pass, String engine, String shape, lon
                 size.text(),
                 size.elements(),
                 arrays * size.elements() * Float.BYTES,
+                false,
                 0);
     }
 
     /** The same, counted in rows a second. */
     public Work countedIn(long images) {
-        return new Work(operation, pass, engine, shape, elements, bytes, images);
+        return new Work(operation, pass, engine, shape, elements, bytes, inPlace, images);
+    }
+
+    /** The same, if it is {@code true}, as a change in place. */
+    public Work inPlace(boolean changes) {
+        return new Work(operation, pass, engine, shape, elements, bytes, changes, rows);
     }
 
     public static String operation(String kernel) {

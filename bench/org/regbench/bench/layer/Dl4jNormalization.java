@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.LayerNormBp;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import org.regbench.bench.kernel.Engine;
 import org.regbench.bench.kernel.Kernel;
 import org.regbench.bench.kernel.Nd4jKernel;
@@ -23,12 +25,14 @@ import org.regbench.technique.layer.LayerNorm;
 /** Our own normalization layers, Deeplearning4j's, and its operation where it has no layer. */
 final class Dl4jNormalization {
     private final Work work;
+    private final Size size;
     private final INDArray x;
     private final INDArray dy;
     private final int channels;
 
     Dl4jNormalization(Work work, Size size) {
         this.work = work;
+        this.size = size;
         channels = (int) size.dimensions()[1];
         x = Nd4jKernel.array(NormalizationReference.input(size), size);
         dy = Nd4jKernel.array(NormalizationReference.cotangent(size), size);
@@ -61,12 +65,28 @@ final class Dl4jNormalization {
     private Kernel layer(Layer configuration) {
         var layer = SingleLayer.of(configuration);
         boolean training = work.pass() != Pass.TEST;
+        if (!training) {
+            trained(layer);
+        }
         return new Nd4jKernel(workspaces -> {
             var y = layer.activate(x, training, workspaces);
             return work.pass() == Pass.FORWARD_AND_BACKWARD
                     ? List.of(y, layer.backpropGradient(dy, workspaces).getSecond())
                     : List.of(y);
         });
+    }
+
+    /** Gives a batch normalization the running statistics of one that has been trained. */
+    private void trained(org.deeplearning4j.nn.api.Layer layer) {
+        layer.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN)
+                .assign(Nd4j.createFromArray(NormalizationReference.runningMean(size)));
+        var variance = Nd4j.createFromArray(NormalizationReference.runningVariance(size));
+        if (layer.paramTable().containsKey(BatchNormalizationParamInitializer.GLOBAL_LOG_STD)) {
+            layer.getParam(BatchNormalizationParamInitializer.GLOBAL_LOG_STD)
+                    .assign(Transforms.log(variance, 10, false).muli(0.5));
+        } else {
+            layer.getParam(BatchNormalizationParamInitializer.GLOBAL_VAR).assign(variance);
+        }
     }
 
     private Kernel operation() {

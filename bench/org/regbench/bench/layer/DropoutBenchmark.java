@@ -84,7 +84,16 @@ public class DropoutBenchmark extends KernelBenchmark {
                         && Work.param(params, "size").equals(Size.MEDIUM));
         return noWayBack || otherTest
                 ? Optional.empty()
-                : Optional.of(Work.onActivations(pass, name, sizeOf(name, Work.param(params, "size"))));
+                : Optional.of(Work.of(pass, name, sizeOf(name, Work.param(params, "size")), arrays(pass)));
+    }
+
+    /** x and y, and dy and dx on the way back; at test time the input is the output, and nothing moves. */
+    private static int arrays(Pass pass) {
+        return switch (pass) {
+            case FORWARD_AND_BACKWARD -> 4;
+            case TEST -> 0;
+            default -> 2;
+        };
     }
 
     private static Size sizeOf(String kernel, String size) {

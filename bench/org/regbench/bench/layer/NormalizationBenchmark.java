@@ -78,7 +78,7 @@ public class NormalizationBenchmark extends KernelBenchmark {
         var shape = shape(Work.param(params, "layout"), Work.param(params, "size"));
         return pass == Pass.TEST && !Work.operation(name).equals(BATCH)
                 ? Optional.empty()
-                : Optional.of(Work.onActivations(pass, name, shape));
+                : Optional.of(Work.of(pass, name, shape, pass == Pass.FORWARD_AND_BACKWARD ? 5 : 2));
     }
 
     private static Size shape(String layout, String size) {

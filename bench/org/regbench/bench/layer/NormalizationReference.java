@@ -20,6 +20,7 @@ final class NormalizationReference {
     private static final int GROUPS = 8;
 
     private final Work work;
+    private final Size size;
     private final int channels;
     private final int pixels;
     private final float[] x;
@@ -27,6 +28,7 @@ final class NormalizationReference {
 
     NormalizationReference(Work work, Size size) {
         this.work = work;
+        this.size = size;
         channels = (int) size.dimensions()[1];
         pixels = (int) (size.elements() / size.dimensions()[0] / channels);
         x = input(size);
@@ -39,6 +41,20 @@ final class NormalizationReference {
 
     static float[] cotangent(Size size) {
         return Numbers.uniform(size, -1, 2, 2);
+    }
+
+    /** Of a batch normalization that has been trained: one number a channel. */
+    static float[] runningMean(Size size) {
+        return Numbers.uniform(channels(size), -1, 1, 3);
+    }
+
+    /** As {@link #runningMean}. */
+    static float[] runningVariance(Size size) {
+        return Numbers.uniform(channels(size), 0.5, 4, 4);
+    }
+
+    private static Size channels(Size size) {
+        return new Size(size.dimensions()[1]);
     }
 
     /** Groups of channels. */
@@ -74,11 +90,12 @@ final class NormalizationReference {
         return Math.sqrt(variance[set(i)] + EPSILON);
     }
 
-    /** Those of a new layer: mean 0, variance 1. */
     private double[] byRunningStatistics() {
+        float[] mean = runningMean(size);
+        float[] variance = runningVariance(size);
         var y = new double[x.length];
         for (int i = 0; i < y.length; i++) {
-            y[i] = x[i] / Math.sqrt(1 + EPSILON);
+            y[i] = (x[i] - mean[set(i)]) / Math.sqrt(variance[set(i)] + EPSILON);
         }
         return y;
     }

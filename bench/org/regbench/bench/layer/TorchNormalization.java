@@ -69,8 +69,8 @@ final class TorchNormalization {
 
     private UnaryOperator<NDArray> batch(NDManager manager, Shape channels) {
         boolean training = work.pass() != Pass.TEST;
-        var mean = manager.zeros(channels);
-        var variance = manager.ones(channels);
+        var mean = manager.create(NormalizationReference.runningMean(size));
+        var variance = manager.create(NormalizationReference.runningVariance(size));
         var gain = learnt(manager.ones(channels));
         var shift = learnt(manager.zeros(channels));
         return x -> BatchNorm.batchNorm(x, mean, variance, gain, shift, 1, MOMENTUM, EPSILON, training)

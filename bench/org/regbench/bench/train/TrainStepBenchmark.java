@@ -98,7 +98,7 @@ public class TrainStepBenchmark extends KernelBenchmark {
         var on = Work.param(params, "network");
         var name = Work.param(params, "kernel");
         return Steps.bears(on, Work.operation(name))
-                ? Optional.of(new Work(Work.operation(name), pass, Work.engine(name), on, BATCH, 0, BATCH))
+                ? Optional.of(new Work(Work.operation(name), pass, Work.engine(name), on, BATCH, 0, false, BATCH))
                 : Optional.empty();
     }
 

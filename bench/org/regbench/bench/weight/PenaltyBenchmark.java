@@ -16,11 +16,12 @@ import org.regbench.bench.kernel.Work;
  * clipping by the global norm, on one dense layer of 1e5, 1e6 or 1e7 weights.
  *
  * <p>{@code regbench} is what the suite calls (for L1, L2 and the elastic net Deeplearning4j's own class, in the fastest
- * binary), {@code dl4j} the same class as shipped, {@code pytorch} what a user writes: a term of the loss,
- * differentiated, and its gradient added to the one that is there. Deeplearning4j has neither the orthogonal penalty nor
- * clipping by the global norm.
+ * binary), {@code dl4j} the same class as shipped, {@code pytorch} the same sum, added in place by hand as its optimizers
+ * add {@code weight_decay}. Deeplearning4j has neither the orthogonal penalty nor clipping by the global norm.
  *
- * <p>What would be wrong: to project or clip an array that the last invocation has already shortened, for then there is
+ * <p>What would be wrong: to let PyTorch differentiate a term of the loss, for then its time is mostly autograd's, or to
+ * give one engine's orthogonal penalty more products of matrices than the other's (both take two). λ is 1: DJL does not
+ * reach {@code add_(other, alpha)}, but {@code add_(other)} is the same loop with alpha 1. It would also be wrong to project or clip an array that the last invocation has already shortened, for then there is
  * nothing left to do. So these two begin with a copy, on all engines; take {@code copy} of BaselineBenchmark off for the
  * operation alone.
  *
@@ -69,7 +70,8 @@ public class PenaltyBenchmark extends KernelBenchmark {
         var name = Work.param(params, "kernel");
         boolean copied =
                 Work.operation(name).equals(MAX_NORM) || Work.operation(name).equals(CLIPPING);
-        return Optional.of(Work.of(pass, name, weights(Work.param(params, "size")), copied ? 4 : 3));
+        return Optional.of(Work.of(pass, name, weights(Work.param(params, "size")), copied ? 4 : 3)
+                .inPlace(!copied));
     }
 
     /** [units, inputs]: one unit's incoming weights are a row. */

@@ -2,6 +2,7 @@ package org.regbench.bench.weight;
 
 import org.regbench.bench.kernel.Check;
 import org.regbench.bench.kernel.Engine;
+import org.regbench.bench.kernel.Kernel;
 import org.regbench.bench.kernel.Numbers;
 import org.regbench.bench.kernel.Size;
 import org.regbench.bench.kernel.Work;
@@ -14,8 +15,6 @@ final class PenaltyReference {
     private static final double TOLERANCE = 1e-4;
     /** PyTorch adds up the squares of ten million numbers in float: its norm was 2.4e-4 off. */
     private static final double PYTORCH_NORM_TOLERANCE = 1e-3;
-    /** A penalty is added in each of the two runs before the check. */
-    private static final int RUNS = 2;
 
     private final Work work;
     private final int units;
@@ -75,10 +74,10 @@ final class PenaltyReference {
             double w = weights[unit * inputs + j];
             double g = gradient[unit * inputs + j];
             row[j] = switch (work.operation()) {
-                case PenaltyBenchmark.L1 -> g + RUNS * LAMBDA * Math.signum(w);
-                case PenaltyBenchmark.L2 -> g + RUNS * LAMBDA * w;
-                case PenaltyBenchmark.ELASTIC -> g + RUNS * LAMBDA * (Math.signum(w) + w);
-                case PenaltyBenchmark.ORTHOGONAL -> g + RUNS * LAMBDA * orthogonal[j];
+                case PenaltyBenchmark.L1 -> g + Kernel.RUNS_BEFORE_CHECK * LAMBDA * Math.signum(w);
+                case PenaltyBenchmark.L2 -> g + Kernel.RUNS_BEFORE_CHECK * LAMBDA * w;
+                case PenaltyBenchmark.ELASTIC -> g + Kernel.RUNS_BEFORE_CHECK * LAMBDA * (Math.signum(w) + w);
+                case PenaltyBenchmark.ORTHOGONAL -> g + Kernel.RUNS_BEFORE_CHECK * LAMBDA * orthogonal[j];
                 case PenaltyBenchmark.MAX_NORM -> w * factor;
                 case PenaltyBenchmark.CLIPPING -> g * factor;
                 default -> throw new IllegalArgumentException(work.operation());

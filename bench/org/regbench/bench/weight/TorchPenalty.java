@@ -5,13 +5,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.regbench.bench.kernel.Kernel;
 import org.regbench.bench.kernel.Size;
 import org.regbench.bench.kernel.TorchKernel;
 import org.regbench.bench.kernel.Work;
 
-/** Penalties and projections as a user of PyTorch writes them. */
+/** Penalties and projections by PyTorch's operators; λ is 1, so that a sum in place is the whole of L2. */
 final class TorchPenalty {
     private final NDManager manager;
     private final NDArray weights;
@@ -28,16 +27,13 @@ final class TorchPenalty {
     }
 
     private Supplier<NDList> of(String operation) {
-        float lambda = (float) PenaltyReference.LAMBDA;
         return switch (operation) {
-            case PenaltyBenchmark.L1 -> added(w -> w.abs().sum().mul(lambda));
-            case PenaltyBenchmark.L2 -> added(w -> w.square().sum().mul(lambda / 2));
-            case PenaltyBenchmark.ELASTIC ->
-                added(w -> w.abs().sum().mul(lambda).add(w.square().sum().mul(lambda / 2)));
+            case PenaltyBenchmark.L1 -> () -> penalized(weights::sign);
+            case PenaltyBenchmark.L2 -> () -> penalized(() -> weights);
+            case PenaltyBenchmark.ELASTIC -> () -> penalized(weights::sign, () -> weights);
             case PenaltyBenchmark.ORTHOGONAL -> {
                 var identity = manager.eye((int) weights.getShape().get(0));
-                yield added(w ->
-                        w.matMul(w.transpose()).sub(identity).square().sum().mul(lambda));
+                yield () -> penalized(() -> orthogonal(identity));
             }
             case PenaltyBenchmark.MAX_NORM -> this::projected;
             case PenaltyBenchmark.CLIPPING -> this::clipped;
@@ -45,17 +41,22 @@ final class TorchPenalty {
         };
     }
 
-    /** g ← g + ∂term; the result is another view of g. */
+    /** g ← g + λ·∂penalty, for each of them; the result is another view of g. */
+    @SafeVarargs
     @SuppressWarnings("try")
-    private Supplier<NDList> added(UnaryOperator<NDArray> term) {
-        var one = manager.create(1f);
-        return () -> {
-            try (var scope = new NDScope()) {
-                var leaf = TorchKernel.leaf(weights);
-                gradient.addi(TorchKernel.gradient(leaf, term.apply(leaf), one));
-                return kept(gradient.stopGradient());
+    private NDList penalized(Supplier<NDArray>... derivatives) {
+        try (var scope = new NDScope()) {
+            for (var derivative : derivatives) {
+                gradient.addi(derivative.get());
             }
-        };
+            return kept(gradient.stopGradient());
+        }
+    }
+
+    /** 4·(MMᵀ − I)·M. */
+    private NDArray orthogonal(NDArray identity) {
+        var gram = weights.matMul(weights.transpose());
+        return gram.subi(identity).matMul(weights).muli(4);
     }
 
     @SuppressWarnings("try")

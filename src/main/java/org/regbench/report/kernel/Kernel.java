@@ -10,6 +10,7 @@ package org.regbench.report.kernel;
  * @param elements of the main array: numbers, or examples of a training step; at least 1
  * @param bytes that the operation must move at the least, every input read once and every output written once; 0 if
  *     that makes no sense
+ * @param inPlace it writes only to arrays that it also reads
  * @param backend {@code cpu} or {@code cuda}
  * @param device the GPU, empty for the CPU
  */
@@ -20,6 +21,7 @@ record Kernel(
         String shape,
         long elements,
         long bytes,
+        boolean inPlace,
         String backend,
         int threads,
         String machine,
@@ -41,8 +43,8 @@ record Kernel(
 
     Kernel withPass(String other, long bytesOfIt) {
         return new Kernel(
-                operation, other, engine, shape, elements, bytesOfIt, backend, threads, machine, device, java, versions,
-                revision);
+                operation, other, engine, shape, elements, bytesOfIt, inPlace, backend, threads, machine, device, java,
+                versions, revision);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class KernelColumns {
                 new Column<>(
                         "bandwidth_share",
                         "share",
-                        "of the larger GB/s of copy and triad in the same file, with the same threads and backend, at the nearest number of elements; empty without them",
+                        "of the larger GB/s of copy and triad in the same file (of accumulate for what works in place), with the same threads and backend, at the nearest number of elements; empty without them",
                         row -> Column.finite(row.bandwidthShare())),
                 new Column<>(
                         "ratio_to_pytorch",

@@ -81,6 +81,7 @@ class KernelsTest {
                         "shape",
                         "elements",
                         "bytes",
+                        "inPlace",
                         "rows",
                         "backend",
                         "threads",
@@ -92,6 +93,9 @@ class KernelsTest {
         assertThat(facts.get("pass").asText()).isIn("forward", "forward+backward", "test", "step");
         assertThat(facts.get("elements").asLong()).isPositive();
         assertThat(facts.get("threads").asInt()).isEqualTo(1);
+        assertThat(facts.get("inPlace").asBoolean())
+                .isEqualTo(Set.of("accumulate", "l1", "l2", "elastic", "orthogonal")
+                        .contains(facts.get("operation").asText()));
     }
 
     private static String benchmark(JsonNode result) {

@@ -12,6 +12,7 @@ public final class JmhJson {
     private final String machine;
     private String backend = "cpu";
     private int threads = 1;
+    private boolean inPlace;
 
     public JmhJson(String machine) {
         this.machine = machine;
@@ -21,6 +22,12 @@ public final class JmhJson {
     JmhJson on(String otherBackend, int otherThreads) {
         backend = otherBackend;
         threads = otherThreads;
+        return this;
+    }
+
+    /** As {@link #on}: they work in place. */
+    JmhJson inPlace() {
+        inPlace = true;
         return this;
     }
 
@@ -36,7 +43,7 @@ public final class JmhJson {
                   "scorePercentiles": {"0.0": 1.5}, "scoreUnit": "us/op", "rawData": %s},
                  "secondaryMetrics": {},
                  "regbench": {"operation": "%s", "pass": "%s", "engine": "%s", "shape": "1x%d", "elements": %d,
-                  "bytes": %d, "backend": "%s", "threads": %d, "machine": "%s", "device": "%s",
+                  "bytes": %d, "inPlace": %s, "backend": "%s", "threads": %d, "machine": "%s", "device": "%s",
                   "java": "17.0.15", "versions": "nd4j 1.0.0-M2.1", "revision": "abc123"}}"""
                         .formatted(
                                 pass,
@@ -50,6 +57,7 @@ public final class JmhJson {
                                 elements,
                                 elements,
                                 bytes,
+                                inPlace,
                                 backend,
                                 threads,
                                 machine,

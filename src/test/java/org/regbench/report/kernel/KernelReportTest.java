@@ -90,6 +90,23 @@ class KernelReportTest {
                 .satisfies(row -> assertThat(row.get("bandwidth_share")).isEmpty());
     }
 
+    /** 12 bytes an element in 3 µs are 4 GB/s, of accumulate's 16; copy and triad make 8 and 10. */
+    @Test
+    void whatWorksInPlaceHasALimitOfItsOwn() throws IOException {
+        var json = JmhJson.sample("m")
+                .inPlace()
+                .add("accumulate", "forward", "java", 1_000, 12_000, us(0.75))
+                .add("l2", "forward", "regbench", 1_000, 12_000, us(3));
+        var rows = rows(json.toString());
+        assertThat(rows.stream().filter(row -> row.get("operation").equals("l2")))
+                .singleElement()
+                .satisfies(row -> assertThat(number(row, "bandwidth_share")).isCloseTo(0.25, within(1e-12)));
+        assertThat(rows.stream().filter(row -> row.get("operation").equals("copy")))
+                .extracting(row -> row.get("bandwidth_share"))
+                .first()
+                .isEqualTo("0.8");
+    }
+
     @Test
     void timesOfTwoRevisionsAreNotSubtracted() throws IOException {
         var both = new JmhJson("m")
