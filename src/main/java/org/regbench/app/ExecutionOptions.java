@@ -34,19 +34,21 @@ final class ExecutionOptions {
             names = "--native",
             paramLabel = "NAME",
             description =
-                    "ND4J's binary; 'generic' for results that are bit-equal on all machines, the fastest if left out.")
+                    "ND4J's binary: onednn-avx512, onednn-avx2, plain, or generic (Deeplearning4j as shipped, without "
+                            + "regbench's layers); the fastest if left out.")
     private Optional<String> nativeBinary = Optional.empty();
 
     @Option(
             names = "--limit-seconds",
             paramLabel = "N",
-            description = "A run that takes longer is ended and counts as failed.")
+            description = "A run that takes longer is ended and counts as failed; 3600 if left out.")
     private Optional<Integer> limitSeconds = Optional.empty();
 
     @Option(
             names = "--on",
             paramLabel = "MASTER",
-            description = "Execute the runs on Apache Spark: local[N] or spark://host:port; needs the profile spark.")
+            description = "Execute the runs on Apache Spark: local[N], spark://host:port, yarn or k8s://host:port; "
+                    + "needs the profile spark.")
     private Optional<String> on = Optional.empty();
 
     @Option(

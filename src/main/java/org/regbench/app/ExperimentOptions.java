@@ -41,7 +41,7 @@ final class ExperimentOptions {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            description = "${COMPLETION-CANDIDATES}; guessed from the label column if left out.")
+            description = "classification or regression; guessed from the label column if left out.")
     private Optional<Task> task = Optional.empty();
 
     @Option(names = "--network", paramLabel = "NAME,...", description = "Such as linear,mlp[512,512]; mlp if left out.")
@@ -62,7 +62,8 @@ final class ExperimentOptions {
     @Option(
             names = "--design",
             paramLabel = "DESIGN",
-            description = "Which combinations to compare, see 'list designs'; singles if left out.")
+            description = "Which combinations to compare, see 'list designs'; singles if left out, or "
+                    + "baseline if there are --combinations.")
     private Optional<String> design = Optional.empty();
 
     @Option(names = "--seeds", paramLabel = "N", description = "Runs of each combination; 3 if left out.")
@@ -77,13 +78,13 @@ final class ExperimentOptions {
     @Option(names = "--learning-rate", paramLabel = "RATE", description = "0.001 if left out.")
     private Optional<Double> learningRate = Optional.empty();
 
-    @Option(names = "--optimizer", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}; adam if left out.")
+    @Option(names = "--optimizer", paramLabel = "NAME", description = "adam, sgd or nesterov; adam if left out.")
     private Optional<Budget.Optimizer> optimizer = Optional.empty();
 
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
-            description = "How the learning rate goes on: ${COMPLETION-CANDIDATES}; constant if left out.")
+            description = "How the learning rate goes on: constant or cosine; constant if left out.")
     private Optional<Budget.Schedule> schedule = Optional.empty();
 
     @Option(

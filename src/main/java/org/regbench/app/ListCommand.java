@@ -24,7 +24,7 @@ final class ListCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; table if left out.")
+            description = "table, csv or json; table if left out.")
     private Listing.Format format = Listing.Format.TABLE;
 
     @Override

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         sortOptions = false,
-        description = "Show what would run, what cannot and why, and for how long. Trains nothing.")
+        description = "Show what would run, what cannot and why, and for about how long, "
+                + "for which it trains two short baselines on each data set. Stores nothing.")
 final class PlanCommand implements Callable<Integer> {
     private final Backend backend;
 
