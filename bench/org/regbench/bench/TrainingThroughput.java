@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +95,8 @@ public final class TrainingThroughput {
                         "examples_per_cpu_second",
                         "cpu_ratio_to_pytorch")
                 .get();
-        try (var csv = new CSVPrinter(Files.newBufferedWriter(file), format)) {
+        var unfinished = file.resolveSibling(file.getFileName() + ".part");
+        try (var csv = new CSVPrinter(Files.newBufferedWriter(unfinished), format)) {
             for (var network : Network.values()) {
                 for (boolean batchNorm : new boolean[] {false, true}) {
                     for (var optimizer : Optimizer.values()) {
@@ -103,6 +105,7 @@ public final class TrainingThroughput {
                 }
             }
         }
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void compare(Task task, int rounds, String seconds, CSVPrinter csv)

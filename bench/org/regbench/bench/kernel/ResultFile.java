@@ -61,7 +61,7 @@ final class ResultFile {
     /** Writes the forks of one job, as one result, beside what is there. */
     void put(Job job, List<RunResult> forks) {
         var entry = jmh(forks);
-        entry.put("forks", forks.size());
+        entry.put("forks", forks.get(0).getParams().getForks() == 0 ? 0 : forks.size());
         entry.put("jvm", "java");
         entry.set("jvmArgs", withoutPaths(entry.withArray("jvmArgs")));
         job.work().ifPresent(work -> entry.set("regbench", facts(job, work)));

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.regbench.experiment.Plan;
 
 /** What the commands ask of the rest of the suite. A mistake of the user is a {@code UserError} from any of these. */
@@ -27,10 +26,9 @@ public interface Backend {
     /**
      * Runs stored runs again and compares their metrics bit for bit.
      *
-     * @param sample how many of them; empty: all
-     * @return number of runs that differ
+     * @return number of runs that differ, or are of other data or another plan than the folder's experiment now gives
      */
-    int verify(Path folder, OptionalInt sample, PrintWriter out) throws InterruptedException;
+    int verify(Path folder, VerifyOptions options, PrintWriter out) throws InterruptedException;
 
     /**
      * Sets two folders of results side by side.

@@ -13,8 +13,16 @@ import org.regbench.result.AtomicFile;
  * locks and whatever else lies there are not.
  */
 final class ReportFiles {
-    private static final Pattern PUBLIC = Pattern.compile(
-            "[A-Za-z0-9][A-Za-z0-9._-]*\\.(csv|html|json|md|tex|yaml)|figures/[A-Za-z0-9][A-Za-z0-9._-]*\\.(svg|png)");
+    private static final Pattern PUBLIC = Pattern.compile(String.join(
+            "|",
+            "(plan|runs|curves|comparison|significance|effects|variance|strengths|ranks|profiles|folklore)\\.csv",
+            "(reliability|weights|pruning)\\.csv",
+            "report\\.(html|md)",
+            "kernels\\.(csv|md)",
+            "comparison\\.tex",
+            "(environment|publication)\\.json",
+            "experiment\\.yaml",
+            "figures/[a-z][a-z-]*\\.(svg|png)"));
 
     private ReportFiles() {}
 

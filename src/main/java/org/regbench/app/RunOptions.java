@@ -34,7 +34,7 @@ public record RunOptions(
         watch.ifPresent(port -> Check.between(0, 65535, "watch", port));
     }
 
-    private static void requirePositive(Duration limit) {
+    static void requirePositive(Duration limit) {
         if (limit.isNegative() || limit.isZero()) {
             throw new UserError("limit-seconds=" + limit.toSeconds() + " is not allowed; it must be above 0");
         }

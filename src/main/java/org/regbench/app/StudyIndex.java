@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.regbench.common.Json;
@@ -20,6 +21,7 @@ import org.regbench.result.AtomicFile;
 /** {@code README.md} of the published studies: what each is about, what it found, and where its page is. */
 final class StudyIndex {
     private static final String FILE = "README.md";
+    private static final Pattern READABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.(csv|html|json|md)");
     private static final String TITLE = "# Published results";
 
     private final StringBuilder page = new StringBuilder();
@@ -59,12 +61,25 @@ final class StudyIndex {
 
     private static List<Path> folders(Path root) {
         try (var children = Files.list(root)) {
-            return children.filter(child -> Files.isDirectory(child)
-                            && !ReportFiles.names(child).isEmpty())
+            return children.filter(
+                            child -> Files.isDirectory(child) && !tables(child).isEmpty())
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw AtomicFile.cannot("read", root, e);
+        }
+    }
+
+    /** Whatever can be read there, ours or not. */
+    private static List<String> tables(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> READABLE.matcher(name).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw AtomicFile.cannot("read", folder, e);
         }
     }
 
@@ -94,8 +109,8 @@ final class StudyIndex {
             line("");
             line("## Other tables");
             line("");
-            others.forEach(folder -> ReportFiles.names(folder)
-                    .forEach(file -> line("- [%1$s/%2$s](%1$s/%2$s)".formatted(name(folder), file))));
+            others.forEach(folder ->
+                    tables(folder).forEach(file -> line("- [%1$s/%2$s](%1$s/%2$s)".formatted(name(folder), file))));
         }
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.regbench.common.UserError;
@@ -44,13 +43,14 @@ final class Suite implements Backend {
                     .filter(impossible -> !store.has(impossible.run().key()))
                     .forEach(impossible -> store.put(PlannedRows.incompatible(impossible)));
             var finished = store.completedKeys();
-            options.nativeBinary()
-                    .ifPresent(wanted -> requireBinary(
-                            wanted, finished.stream().flatMap(key -> store.find(key).stream()), options.folder()));
             var missing = plan.runs().stream()
                     .filter(run -> !finished.contains(run.key()))
                     .map(PlannedRows::toExecute)
                     .toList();
+            if (options.nativeBinary().isPresent() || options.on().isEmpty() && !missing.isEmpty()) {
+                requireBinary(
+                        binary(options), finished.stream().flatMap(key -> store.find(key).stream()), options.folder());
+            }
             out.println(firstLine(plan, missing.size(), options));
             out.flush();
             try (var view = LiveView.start(options, plan.experiment().target(), missing.size(), out)) {
@@ -65,13 +65,14 @@ final class Suite implements Backend {
     }
 
     /** Runs of several native binaries are not paired. */
-    static void requireBinary(String wanted, Stream<RunRow> finished, Path folder) {
+    static void requireBinary(NativeBinary wanted, Stream<RunRow> finished, Path folder) {
         finished.map(RunRow::nativeBinary)
-                .filter(used -> !used.isEmpty() && !used.equals(wanted))
+                .filter(used -> !used.isEmpty() && !used.equals(wanted.title()))
                 .findFirst()
                 .ifPresent(used -> {
-                    throw new UserError(folder + " holds runs of the native binary " + used + "; with --native "
-                            + wanted + " choose another --out, or --fresh to discard them");
+                    throw new UserError(folder + " holds runs of the native binary " + used + ", and " + wanted.title()
+                            + " would run now; go on with --native " + used
+                            + ", or choose another --out, or --fresh to discard them");
                 });
     }
 
@@ -150,6 +151,10 @@ final class Suite implements Backend {
 
     @Override
     public Optional<Duration> estimate(Plan plan, RunOptions options) throws InterruptedException {
+        if (options.on().isPresent()) {
+            executor(options); // refuses what a run would refuse
+            return Optional.empty();
+        }
         return TimeEstimate.of(plan, workers(options));
     }
 
@@ -168,15 +173,15 @@ final class Suite implements Backend {
     }
 
     @Override
-    public int verify(Path folder, OptionalInt sample, PrintWriter out) throws InterruptedException {
-        var verification = Verification.of(folder, sample, out);
+    public int verify(Path folder, VerifyOptions options, PrintWriter out) throws InterruptedException {
+        var verification = Verification.of(folder, options, out);
         int differing = verification.run();
         out.printf(
                 Locale.ROOT,
                 "%d of %d runs are the same, bit for bit%n",
                 verification.count() - differing,
                 verification.count());
-        return differing;
+        return differing + verification.strangers();
     }
 
     @Override

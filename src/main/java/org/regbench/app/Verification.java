@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
@@ -17,6 +17,7 @@ import org.regbench.execute.WorkerOptions;
 import org.regbench.experiment.Experiments;
 import org.regbench.experiment.Plan;
 import org.regbench.experiment.Plan.PlannedRun;
+import org.regbench.experiment.RunKey;
 import org.regbench.result.Repetition;
 import org.regbench.result.ResultStore;
 import org.regbench.result.RunRow;
@@ -26,40 +27,56 @@ import org.regbench.result.Status;
 final class Verification {
     private final ResultStore stored;
     private final List<PlannedRun> runs;
+    private final int strangers;
+    private final VerifyOptions options;
     private final PrintWriter out;
 
-    private Verification(ResultStore stored, List<PlannedRun> runs, PrintWriter out) {
+    private Verification(
+            ResultStore stored, List<PlannedRun> runs, int strangers, VerifyOptions options, PrintWriter out) {
         this.stored = stored;
         this.runs = runs;
+        this.strangers = strangers;
+        this.options = options;
         this.out = out;
     }
 
     /**
-     * Of completed runs of the folder's experiment.
+     * Of completed runs of the folder's experiment; a sample is evenly spread.
      *
-     * @param sample how many, evenly spread; all if empty
      * @throws UserError if there is none
      */
-    static Verification of(Path folder, OptionalInt sample, PrintWriter out) {
+    static Verification of(Path folder, VerifyOptions options, PrintWriter out) {
         var experiment = Experiments.find(folder.resolve(Suite.EXPERIMENT_FILE).toString())
                 .experiment();
         var stored = ResultStore.read(folder, out::println);
-        var completed = Plan.of(experiment, Catalogue.builtin()::find).runs().stream()
-                .filter(run -> stored.find(run.key())
-                        .filter(row -> row.status() == Status.COMPLETED)
-                        .isPresent())
+        var completed = new HashSet<RunKey>();
+        stored.forEach(row -> {
+            if (row.status() == Status.COMPLETED) {
+                completed.add(row.key());
+            }
+        });
+        var known = Plan.of(experiment, Catalogue.builtin()::find).runs().stream()
+                .filter(run -> completed.contains(run.key()))
                 .toList();
-        if (completed.isEmpty()) {
-            throw new UserError(folder + " holds no completed run of its experiment");
+        int strangers = completed.size() - known.size();
+        if (known.isEmpty()) {
+            throw new UserError(folder + " holds no completed run of its experiment"
+                    + (strangers == 0 ? "" : " with the data as they are now, but " + strangers + " of others"));
         }
-        return new Verification(stored, spread(completed, sample.orElse(completed.size())), out);
+        var runs = spread(known, options.sample().orElse(known.size()));
+        return new Verification(stored, runs, strangers, options, out);
+    }
+
+    /** Completed runs that the experiment does not give now, since data have changed or it is another one. */
+    int strangers() {
+        return strangers;
     }
 
     int count() {
         return runs.size();
     }
 
-    /** Says each difference; returns how many runs differ. */
+    /** Says each difference, and what was not verified; returns how many runs differ. */
     int run() throws InterruptedException {
         var differing = new ArrayList<String>();
         var byBinary = runs.stream()
@@ -67,9 +84,7 @@ final class Verification {
                         this::binaryOf, () -> new EnumMap<>(NativeBinary.class), Collectors.toList()));
         try (var progress = Progress.start(runs.size())) {
             for (var binary : byBinary.entrySet()) {
-                var workers = WorkerOptions.forMachine()
-                        .withJvmOptions(binary.getKey().jvmOptions());
-                new LocalExecutor(TrainingRun.class, workers)
+                new LocalExecutor(TrainingRun.class, workers(binary.getKey()))
                         .execute(
                                 binary.getValue().stream()
                                         .map(PlannedRows::toExecute)
@@ -80,7 +95,19 @@ final class Verification {
             }
         }
         differing.forEach(out::println);
+        if (strangers > 0) {
+            out.println(strangers + (strangers == 1 ? " stored run is" : " stored runs are")
+                    + " of data that have changed, or of another experiment: not verified");
+        }
         return differing.size();
+    }
+
+    private WorkerOptions workers(NativeBinary binary) {
+        var workers = options.workers()
+                .map(WorkerOptions::of)
+                .orElseGet(WorkerOptions::forMachine)
+                .withJvmOptions(binary.jvmOptions());
+        return options.limit().map(workers::withTimeLimit).orElse(workers);
     }
 
     /** Bits are equal only from the same native binary. */

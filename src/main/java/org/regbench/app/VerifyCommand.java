@@ -1,10 +1,9 @@
 package org.regbench.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.regbench.common.Check;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,16 +30,27 @@ final class VerifyCommand implements Callable<Integer> {
             description = "How many runs, spread over the folder; all if left out.")
     private Optional<Integer> sample = Optional.empty();
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Processes that run at once; as many as suit the machine if left out.")
+    private Optional<Integer> workers = Optional.empty();
+
+    @Option(
+            names = "--limit-seconds",
+            paramLabel = "N",
+            description = "A run that takes longer is ended and counts as failed; 3600 if left out.")
+    private Optional<Integer> limitSeconds = Optional.empty();
+
     VerifyCommand(Backend backend) {
         this.backend = backend;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        var size = sample.map(count -> OptionalInt.of(Check.atLeast(1, "sample", count)))
-                .orElse(OptionalInt.empty());
+        var options = new VerifyOptions(sample, workers, limitSeconds.map(Duration::ofSeconds));
         int differing = backend.verify(
-                Folders.existing(folder), size, spec.commandLine().getOut());
+                Folders.existing(folder), options, spec.commandLine().getOut());
         return differing == 0 ? ExitStatus.OK : ExitStatus.SOME_FAILED;
     }
 }

@@ -19,12 +19,13 @@ sealed interface Column {
     }
 
     /**
-     * Numbers. A gap becomes the median of the training part; then the column is standardized.
+     * Numbers. A gap becomes the median of the training part; then the column is standardized. In double precision so
+     * far: of seconds since 1970 a float would leave two minutes as its smallest step.
      *
      * @param values NaN where missing
      */
     @SuppressWarnings("ArrayRecordComponent") // read-only by convention inside this package
-    record Numeric(String name, float[] values) implements Column {
+    record Numeric(String name, double[] values) implements Column {
         @Override
         public int width() {
             return 1;
@@ -32,30 +33,30 @@ sealed interface Column {
 
         @Override
         public Encoder fit(int[] trainingRows) {
-            var training = new float[trainingRows.length];
+            var training = new double[trainingRows.length];
             for (int i = 0; i < training.length; i++) {
                 training[i] = values[trainingRows[i]];
             }
-            float median = median(training);
+            double median = median(training);
             for (int i = 0; i < training.length; i++) {
-                training[i] = Float.isNaN(training[i]) ? median : training[i];
+                training[i] = Double.isNaN(training[i]) ? median : training[i];
             }
-            var scale = Standardization.fit(training, 1);
-            return (row, into, at) -> into[at] = scale.apply(0, Float.isNaN(values[row]) ? median : values[row]);
+            var scale = Standardization.fit(training);
+            return (row, into, at) -> into[at] = scale.apply(0, Double.isNaN(values[row]) ? median : values[row]);
         }
 
         /** Median of the numbers that are there; 0 if none is, which standardization then removes as constant. */
-        static float median(float[] values) {
+        static double median(double[] values) {
             var sorted = values.clone();
             Arrays.sort(sorted); // puts NaN last
             int count = sorted.length;
-            while (count > 0 && Float.isNaN(sorted[count - 1])) {
+            while (count > 0 && Double.isNaN(sorted[count - 1])) {
                 count--;
             }
             if (count == 0) {
                 return 0;
             }
-            return (float) (((double) sorted[(count - 1) / 2] + sorted[count / 2]) / 2);
+            return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
         }
     }
 

@@ -36,11 +36,7 @@ sealed interface CsvCells {
 
         @Override
         public Column column(String name) {
-            var floats = new float[values.length];
-            for (int row = 0; row < floats.length; row++) {
-                floats[row] = (float) values[row];
-            }
-            return new Column.Numeric(name, floats);
+            return new Column.Numeric(name, values);
         }
     }
 

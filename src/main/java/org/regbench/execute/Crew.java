@@ -52,7 +52,7 @@ final class Crew implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             news.add(listener -> {
                 throw e;
             });

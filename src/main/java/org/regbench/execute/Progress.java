@@ -1,5 +1,6 @@
 package org.regbench.execute;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -50,6 +51,19 @@ public interface Progress extends Executor.Listener, AutoCloseable {
     void close();
 
     private static boolean onTerminal() {
-        return System.console() != null && !"dumb".equals(System.getenv("TERM")) && System.getenv("CI") == null;
+        var console = System.console();
+        return console != null
+                && isTerminal(console)
+                && !"dumb".equals(System.getenv("TERM"))
+                && System.getenv("CI") == null;
+    }
+
+    /** Since Java 22 a console may stand for a file or pipe, and has a method to tell. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException olderJava) {
+            return true;
+        }
     }
 }

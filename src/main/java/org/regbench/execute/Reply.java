@@ -14,6 +14,8 @@ record Reply(Kind kind, Optional<RunRow> row, String reason) {
     enum Kind {
         /** The worker waits for its first run. */
         READY,
+        /** It is ready for the run that it was given, whose time begins. */
+        PREPARED,
         /** Here is the row. */
         DONE,
         /** The run cannot succeed: the user's mistake. */
@@ -24,6 +26,10 @@ record Reply(Kind kind, Optional<RunRow> row, String reason) {
 
     static Reply ready() {
         return new Reply(Kind.READY, Optional.empty(), "");
+    }
+
+    static Reply prepared() {
+        return new Reply(Kind.PREPARED, Optional.empty(), "");
     }
 
     static Reply done(RunRow row) {

@@ -32,18 +32,26 @@ public final class TrainingRun implements RunFunction {
     private record Source(String dataset, CsvOptions csv) {}
 
     @Override
-    public RunRow run(RunKey key, RunSpec spec) {
-        if (environment == null) {
-            environment = Environment.here(Backend.describe());
-        }
+    public void prepare(RunKey key, RunSpec spec) {
         var source = source(spec.dataset(), spec.csv());
         if (!RunKey.of(spec, source.sha256()).equals(key)) {
             throw new UserError("the data of '" + spec.dataset() + "' changed after the study was planned");
         }
         if (warm.add(new Warmth(spec.dataset(), spec.network()))) {
-            warmUp(key, spec, source, environment);
+            warmUp(key, spec, source);
         }
-        return new Run(spec, source, this::otherSource).run(key, environment);
+    }
+
+    @Override
+    public RunRow run(RunKey key, RunSpec spec) {
+        return new Run(spec, source(spec.dataset(), spec.csv()), this::otherSource).run(key, environment());
+    }
+
+    private Map<String, String> environment() {
+        if (environment == null) {
+            environment = Environment.here(Backend.describe());
+        }
+        return environment;
     }
 
     private DatasetSource otherSource(String dataset) {
@@ -59,7 +67,7 @@ public final class TrainingRun implements RunFunction {
      * A few epochs that nobody counts. Without them the first run of a worker, which is a baseline, pays for loading
      * native code and compiling Java, and every technique looks faster than the plain network.
      */
-    private void warmUp(RunKey key, RunSpec spec, DatasetSource source, Map<String, String> environment) {
-        new Run(spec.baseline(WARM_UP_EPOCHS), source, this::otherSource).run(key, environment);
+    private void warmUp(RunKey key, RunSpec spec, DatasetSource source) {
+        new Run(spec.baseline(WARM_UP_EPOCHS), source, this::otherSource).run(key, environment());
     }
 }

@@ -48,11 +48,22 @@ final class Worker {
         }
     }
 
-    /** The row of this run; a failed one if the run cannot succeed. */
+    /**
+     * The row of this run; a failed one if the run cannot succeed.
+     *
+     * @param limit of the run, and of getting ready for it
+     */
     RunRow run(Planned run, Duration limit) throws WorkerLost, InterruptedException {
         errors.clear();
         send(run);
         var reply = reply(limit);
+        if (reply.kind() == Reply.Kind.PREPARED) {
+            reply = reply(limit);
+        }
+        return rowOf(run, reply);
+    }
+
+    private static RunRow rowOf(Planned run, Reply reply) throws WorkerLost {
         return switch (reply.kind()) {
             case DONE ->
                 reply.row()
@@ -60,7 +71,7 @@ final class Worker {
                         .orElseThrow(() -> new WorkerLost(garbage(reply.toString())));
             case REFUSED -> Rows.failed(run, reply.reason());
             case THREW -> throw new WorkerLost(reply.reason());
-            case READY -> throw new WorkerLost(garbage(reply.toString()));
+            case READY, PREPARED -> throw new WorkerLost(garbage(reply.toString()));
         };
     }
 

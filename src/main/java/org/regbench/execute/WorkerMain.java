@@ -1,6 +1,5 @@
 package org.regbench.execute;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.regbench.common.Json;
 import org.regbench.common.UserError;
@@ -50,7 +50,7 @@ public final class WorkerMain {
         var worker = new WorkerMain(function, replies);
         worker.send(Reply.ready());
         while (true) {
-            worker.send(worker.answer(waiting.take()));
+            worker.serve(waiting.take());
         }
     }
 
@@ -65,11 +65,22 @@ public final class WorkerMain {
         Runtime.getRuntime().halt(0);
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever a run throws becomes its row
-    private Reply answer(String request) throws JsonProcessingException {
+    private void serve(String request) throws IOException {
         var planned = Json.MAPPER.readValue(request, Planned.class);
+        var ready = answer(() -> {
+            function.prepare(planned.key(), planned.spec());
+            return Reply.prepared();
+        });
+        send(ready);
+        if (ready.kind() == Reply.Kind.PREPARED) {
+            send(answer(() -> Reply.done(function.run(planned.key(), planned.spec()))));
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever a run throws becomes its row
+    private static Reply answer(Supplier<Reply> work) {
         try {
-            return Reply.done(function.run(planned.key(), planned.spec()));
+            return work.get();
         } catch (UserError mistake) {
             return Reply.refused(String.valueOf(mistake.getMessage()));
         } catch (Throwable failure) {

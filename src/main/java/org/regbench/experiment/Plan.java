@@ -17,6 +17,7 @@ import org.regbench.data.CsvOptions;
 import org.regbench.data.DatasetSource;
 import org.regbench.data.Task;
 import org.regbench.draft.DraftContext;
+import org.regbench.draft.Pretraining;
 import org.regbench.draft.TechniqueConflict;
 import org.regbench.network.Network;
 import org.regbench.network.Networks;
@@ -81,7 +82,7 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
         var impossible = new ArrayList<Impossible>();
         for (var source : sources) {
             for (var network : networks) {
-                new Cell(experiment, network, source).plan(runs, impossible);
+                new Cell(experiment, network, source, datasets).plan(runs, impossible);
             }
         }
         if (runs.isEmpty()) {
@@ -108,13 +109,15 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
         private final Experiment experiment;
         private final Network network;
         private final DatasetSource source;
+        private final DatasetFinder datasets;
         private final String sha256;
         private final DraftContext context;
 
-        Cell(Experiment experiment, Network network, DatasetSource source) {
+        Cell(Experiment experiment, Network network, DatasetSource source, DatasetFinder datasets) {
             this.experiment = experiment;
             this.network = network;
             this.source = source;
+            this.datasets = datasets;
             sha256 = source.sha256();
             context = new DraftContext(
                     network.text(),
@@ -187,11 +190,15 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
 
         private String reason(Combination combination) {
             try {
-                combination.draft(context);
+                combination.draft(context).pretraining.get().ifPresent(this::checkSource);
                 return "";
             } catch (TechniqueConflict conflict) {
                 return String.valueOf(conflict.getMessage());
             }
+        }
+
+        private void checkSource(Pretraining pretraining) {
+            pretraining.sourceFor(source.name(), name -> datasets.find(name, CsvOptions.NONE));
         }
 
         private PlannedRun first(Combination combination) {

@@ -12,7 +12,7 @@ import org.regbench.draft.Trait;
  * <p>Parameters: 431,080 on Fashion-MNIST.
  */
 public record LeNet() implements Network {
-    private static final int SMALL_SIDE = 14;
+    private static final int SMALL_SIDE = 16;
 
     @Override
     public String text() {

@@ -1,9 +1,12 @@
 package org.regbench.network;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -45,6 +48,7 @@ public final class NetworkAssembler {
                 .orElse(Set.of());
         var graph = new ComputationGraph(builder.build());
         graph.init();
+        leaveSharedActivationsAlone(graph);
         var weights =
                 layers.weights().stream().map(Layers.InitialWeights::array).toList();
         var assembled = new AssembledNetwork(graph, draft, flat, weights, layers.noise(), frozen);
@@ -56,6 +60,24 @@ public final class NetworkAssembler {
             fill(assembled.values(initial.array()), initial.deviation(), stream);
         }
         return assembled;
+    }
+
+    /**
+     * Deeplearning4j lets the last of several layers that read the same activations mask them in place; the others would go
+     * back through numbers that they never saw.
+     */
+    private static void leaveSharedActivationsAlone(ComputationGraph graph) {
+        var inputs = graph.getConfiguration().getVertexInputs();
+        var shared = inputs.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        shared.values().removeIf(readers -> readers == 1);
+        inputs.forEach((name, read) -> {
+            var layer = graph.getLayer(name);
+            if (layer != null && !Collections.disjoint(read, shared.keySet())) {
+                layer.allowInputModification(false);
+            }
+        });
     }
 
     private static void fill(INDArray weights, double deviation, SplittableRandom random) {

@@ -29,18 +29,13 @@ final class ComparisonFigure {
                 shown.stream().map(CombinationRow::label).toList(),
                 range(comparison, shown),
                 "test " + comparison.score().axis()
-                        + " (mean, 95% interval); dashed: baseline; ▲ better, ▼ worse (paired by seed)");
+                        + " (mean, 95% interval, arrow: goes on); dashed: baseline; ▲ better, ▼ worse (paired by seed)");
         comparison.baseline().ifPresent(row -> rows.level(row.score().mean() * scale));
         for (int i = 0; i < shown.size(); i++) {
             var row = shown.get(i);
             var ink = ink(row);
             if (!Double.isNaN(row.score().halfWidth())) {
-                sheet.svg()
-                        .solid(
-                                ink,
-                                2,
-                                rows.point(i, row.score().low() * scale),
-                                rows.point(i, row.score().high() * scale));
+                rows.interval(ink, i, row.score().low() * scale, row.score().high() * scale);
             }
             sheet.svg()
                     .mark(
@@ -66,20 +61,13 @@ final class ComparisonFigure {
         return row.isBaseline() ? Ink.BLACK : row.better() ? Ink.GREEN : row.worse() ? Ink.VERMILLION : Ink.BLUE;
     }
 
-    /** Of means and intervals; an interval of two seeds may be so wide that it must not rule the picture. */
     private static Range range(Comparison comparison, List<CombinationRow> rows) {
         double scale = comparison.score().scale();
-        var means = Range.of(rows.stream().mapToDouble(row -> row.score().mean() * scale));
-        var room = means.widened(0.5);
-        var low = Range.of(rows.stream().mapToDouble(row -> row.score().low() * scale));
-        var high = Range.of(rows.stream().mapToDouble(row -> row.score().high() * scale));
-        boolean intervals =
-                rows.stream().anyMatch(row -> !Double.isNaN(row.score().halfWidth()));
-        var all = intervals
-                ? new Range(
-                        Math.min(means.low(), Math.max(low.low(), room.low())),
-                        Math.max(means.high(), Math.min(high.high(), room.high())))
-                : means;
-        return all.widened(0.05).atMost(scale);
+        return Range.ofIntervals(
+                        rows.stream().mapToDouble(row -> row.score().mean() * scale),
+                        rows.stream().mapToDouble(row -> row.score().low() * scale),
+                        rows.stream().mapToDouble(row -> row.score().high() * scale))
+                .widened(0.05)
+                .atMost(scale);
     }
 }

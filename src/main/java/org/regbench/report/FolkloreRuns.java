@@ -3,6 +3,7 @@ package org.regbench.report;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.regbench.stats.Estimate;
 import org.regbench.stats.Quantiles;
 
@@ -89,11 +91,27 @@ record FolkloreRuns(
         return enough(Estimate.ofDifferences(bySeed(metric, with), bySeed(metric, without)));
     }
 
-    /** What the second adds to the score beside the first, minus what it adds alone. */
+    /** What the second adds to the score beside the first, minus what it adds alone, with the same parameters. */
     Optional<Estimate> interaction(String first, String second) {
-        var beside = minus(scores(first + " + " + second), scores(first));
-        var alone = minus(scores(second), scores(CombinationRow.BASELINE));
-        return enough(Estimate.ofDifferences(beside, alone));
+        return shortestLabelFirst(runs)
+                .filter(combination -> names(combination).equals(Set.of(first, second)))
+                .map(combination -> Estimate.ofDifferences(
+                        minus(scoresOf(combination), scoresOf(part(combination, first))),
+                        minus(scoresOf(part(combination, second)), scoresOf(CombinationRow.BASELINE))))
+                .flatMap(estimate -> enough(estimate).stream())
+                .findFirst();
+    }
+
+    private Map<Integer, Double> scoresOf(String combination) {
+        return seeds(MeasuredRun::score, combination);
+    }
+
+    /** The technique of this name with its parameters. */
+    private static String part(String combination, String name) {
+        return Arrays.stream(combination.split(" \\+ "))
+                .filter(technique -> names(technique).contains(name))
+                .findFirst()
+                .orElse("");
     }
 
     /** What a technique adds to the score here, minus what it adds on the next smaller sample of the data. */
@@ -132,12 +150,16 @@ record FolkloreRuns(
 
     private static Map<Set<String>, String> named(Map<String, List<MeasuredRun>> runs) {
         var named = new HashMap<Set<String>, String>();
-        runs.entrySet().stream()
+        shortestLabelFirst(runs).forEach(combination -> named.putIfAbsent(names(combination), combination));
+        return named;
+    }
+
+    private static Stream<String> shortestLabelFirst(Map<String, List<MeasuredRun>> runs) {
+        return runs.entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<String, List<MeasuredRun>> entry) ->
                                 entry.getValue().get(0).label().length())
                         .thenComparing(Map.Entry::getKey))
-                .forEach(entry -> named.putIfAbsent(names(entry.getKey()), entry.getKey()));
-        return named;
+                .map(Map.Entry::getKey);
     }
 
     private Map<Integer, Double> bySeed(ToDoubleFunction<MeasuredRun> metric, String names) {

@@ -24,7 +24,7 @@ final class GapFigure {
     private static List<CombinationRow> rows(Comparison comparison) {
         return ConsoleTable.shown(comparison.complete().stream()
                 .filter(row -> !Double.isNaN(row.gap()) && !Double.isNaN(row.trainScore()))
-                .sorted(Comparator.comparingDouble(CombinationRow::gap))
+                .sorted(Comparator.comparingDouble(row -> Math.abs(row.gap())))
                 .toList());
     }
 

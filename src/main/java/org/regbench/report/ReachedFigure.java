@@ -25,9 +25,7 @@ final class ReachedFigure {
 
     static Optional<String> of(List<Comparison> comparisons, Map<Group, List<MeasuredRun>> runs) {
         return Sheet.of(
-                comparisons.stream()
-                        .filter(c -> c.rows().stream().anyMatch(row -> row.reachedShare() > 0))
-                        .toList(),
+                comparisons.stream().filter(c -> !fastest(c).isEmpty()).toList(),
                 c -> PLOT + FOOT,
                 "runs.csv",
                 (sheet, comparison) -> panel(sheet, comparison, runs.getOrDefault(comparison.group(), List.of())));
@@ -35,8 +33,8 @@ final class ReachedFigure {
 
     /** Whose half of the runs is there first; where most never are, by the share that is. */
     private static List<CombinationRow> fastest(Comparison comparison) {
-        return comparison.rows().stream()
-                .filter(row -> row.reachedShare() > 0 && row.completed() > 0)
+        return comparison.complete().stream()
+                .filter(row -> row.reachedShare() > 0)
                 .sorted(Comparator.comparingDouble(CombinationRow::secondsToTarget)
                         .thenComparing(row -> -row.reachedShare())
                         .thenComparing(CombinationRow::combination))
@@ -110,14 +108,10 @@ final class ReachedFigure {
     }
 
     private static String title(Comparison comparison) {
-        var first = fastest(comparison).stream().findFirst();
-        if (first.isEmpty()) {
-            return "When runs come to the target";
-        }
         if (comparison.shared()) {
             return "When runs come to the target; " + Cells.ROUGH;
         }
-        var row = first.get();
+        var row = fastest(comparison).get(0);
         return Cells.brief(row.label()) + " reaches the target first: " + time(row)
                 + comparison
                         .baseline()

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.regbench.report.StrengthColumns.Line;
 import org.regbench.report.figure.Axis;
@@ -61,7 +62,8 @@ final class StrengthFigure {
                 .map(curve -> best(strip.comparison(), curve))
                 .map(line -> line.technique() + " " + line.parameters())
                 .collect(joining("; ", "How strong? Best: ", ""));
-        double top = sheet.head(title, Cells.place(strip.comparison()) + "; dashed: baseline");
+        double top = sheet.head(
+                title, Cells.place(strip.comparison()) + "; dashed: baseline; lines: 95% intervals, arrow: goes on");
         for (int i = 0; i < strip.curves().size(); i++) {
             draw(sheet.svg(), strip.comparison(), strip.curves().get(i), i, top);
         }
@@ -83,15 +85,16 @@ final class StrengthFigure {
         double left = LEFT + column * (double) (Sheet.WIDTH / ACROSS);
         double right = (column + 1) * (double) (Sheet.WIDTH / ACROSS) - 14;
         var baseline = comparison.baseline().map(row -> row.score().mean() * scale);
-        var scores = Stream.concat(
-                baseline.stream(), curve.stream().map(line -> line.row().score().mean() * scale));
+        var range = Range.ofIntervals(
+                DoubleStream.concat(
+                        baseline.stream().mapToDouble(score -> score),
+                        curve.stream().mapToDouble(line -> line.row().score().mean() * scale)),
+                curve.stream().mapToDouble(line -> line.row().score().low() * scale),
+                curve.stream().mapToDouble(line -> line.row().score().high() * scale));
         var plot = new Plot(
                 svg,
                 Axis.fitting(Range.of(curve.stream().mapToDouble(Line::value)), left, right),
-                Axis.linear(
-                        Range.of(scores.mapToDouble(Double::doubleValue)).widened(0.4),
-                        top + CAPTION + PLOT,
-                        top + CAPTION));
+                Axis.linear(range.widened(0.1), top + CAPTION + PLOT, top + CAPTION));
         var parameter = curve.get(0).parameters().replaceFirst("=.*", "");
         svg.text(Words.START, left, top + 8, Svg.fit(Words.START, curve.get(0).technique(), right - left));
         plot.below(parameter);
@@ -111,11 +114,7 @@ final class StrengthFigure {
         for (var line : curve) {
             var score = line.row().score();
             if (!Double.isNaN(score.halfWidth())) {
-                svg.solid(
-                        Ink.BLUE,
-                        1,
-                        plot.point(line.value(), score.low() * scale),
-                        plot.point(line.value(), score.high() * scale));
+                plot.interval(Ink.BLUE, line.value(), score.low() * scale, score.high() * scale);
             }
             svg.mark(Ink.BLUE, false, place(plot, line, scale), line.row().label());
         }

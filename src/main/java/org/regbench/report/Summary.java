@@ -95,7 +95,16 @@ final class Summary {
                 tally -> tally.worse - tally.better,
                 tally -> tally.worse > tally.better,
                 Summary::record);
-        if (tallies.values().stream().allMatch(tally -> tally.better + tally.worse == 0)) {
+        int compared =
+                tallies.values().stream().mapToInt(tally -> tally.compared).sum();
+        int marked = tallies.values().stream()
+                .mapToInt(tally -> tally.better + tally.worse)
+                .sum();
+        long byChance = Math.round(compared * Significance.ALPHA);
+        if (marked > 0 && byChance > 0) {
+            sentences.add("Of %d differences to a baseline %d stand out; about %d would by chance alone."
+                    .formatted(compared, marked, byChance));
+        } else if (marked == 0) {
             sentences.add("No difference to a baseline stands out from chance in any of the " + answered
                     + " settings; more seeds are needed to tell.");
         }
@@ -127,14 +136,23 @@ final class Summary {
             ToIntFunction<Tally> order,
             Predicate<Tally> condition,
             Function<Tally, String> says) {
-        var names = tallies.values().stream()
+        var all = tallies.values().stream()
                 .filter(condition.and(tally -> order.applyAsInt(tally) > 0))
                 .sorted(Comparator.comparingInt(order).reversed())
-                .limit(MOST_NAMES)
-                .map(tally -> "`" + tally.label + "` (" + says.apply(tally) + ")")
-                .collect(joining(", "));
-        if (!names.isEmpty()) {
-            sentences.add(title + ": " + names + ".");
+                .toList();
+        if (all.isEmpty()) {
+            return;
         }
+        var named = all.subList(0, Math.min(MOST_NAMES, all.size()));
+        int last = order.applyAsInt(named.get(named.size() - 1));
+        long equals = all.stream()
+                .skip(named.size())
+                .filter(tally -> order.applyAsInt(tally) == last)
+                .count();
+        sentences.add(title + ": "
+                + named.stream()
+                        .map(tally -> "`" + tally.label + "` (" + says.apply(tally) + ")")
+                        .collect(joining(", "))
+                + (equals > 0 ? " and " + equals + " as often as the last" : "") + ".");
     }
 }

@@ -94,7 +94,7 @@ public final class ResultStore implements AutoCloseable {
 
     /** Whether a run is finished: its file is whole, and it completed or can never be built. */
     public boolean has(RunKey key) {
-        return accept(load(fileOf(key))).filter(ResultStore::finished).isPresent();
+        return accept(row(fileOf(key))).filter(ResultStore::finished).isPresent();
     }
 
     /** The row of a run, however it ended. */
@@ -105,7 +105,7 @@ public final class ResultStore implements AutoCloseable {
     /** The keys of all finished runs, in the order of their text. */
     public Set<RunKey> completedKeys() {
         var keys = new LinkedHashSet<RunKey>();
-        inOrder(files(runs), ResultStore::load, file -> {
+        inOrder(files(runs), ResultStore::row, file -> {
             if (finished(file)) {
                 keys.add(new RunKey(keyOf(file.path())));
             }

@@ -93,7 +93,7 @@ public final class Run {
 
     /** Trains the same network with the same techniques on the source task and takes over all but its output layer. */
     private void pretrain(AssembledNetwork network, Dataset data, Pretraining pretraining) {
-        var sourceTask = SourceTask.load(pretraining.source(), data, otherSources, spec.seed());
+        var sourceTask = SourceTask.load(pretraining, data, otherSources, spec.seed());
         var techniques = spec.techniques().without("start.TransferLearning");
         var teacher = assemble(sourceTask, techniques);
         var trained = new Trainer(teacher, sourceTask, spec.budget(), scorer(sourceTask), spec.seed()).train();

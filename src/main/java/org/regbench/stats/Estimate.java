@@ -17,15 +17,20 @@ public record Estimate(int n, double mean, double sd, double halfWidth) {
     private static final double UPPER = 0.975;
     private static final double ROUNDING = 1e-10;
 
-    /** The estimate from independent observations. */
+    /** The estimate from independent observations; a mean that is only their rounding is 0. */
     public static Estimate of(double... values) {
         int n = values.length;
         if (n < 2) {
             return new Estimate(n, n == 0 ? Double.NaN : values[0], Double.NaN, Double.NaN);
         }
+        double mean = StatUtils.mean(values);
+        double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+        if (Math.abs(mean) < ROUNDING * largest) {
+            mean = 0;
+        }
         double sd = spread(values);
         double t = new TDistribution(n - 1).inverseCumulativeProbability(UPPER);
-        return new Estimate(n, StatUtils.mean(values), sd, t * sd / Math.sqrt(n));
+        return new Estimate(n, mean, sd, t * sd / Math.sqrt(n));
     }
 
     /** Without what is only the rounding of values that are equal. */

@@ -23,6 +23,7 @@ public record PairedPower(double effect, double alpha) {
 
     private static final NormalDistribution NORMAL = new NormalDistribution();
     private static final int MOST_STEPPED = 1000;
+    private static final int MOST = 1_000_000;
 
     /** @param n pairs, at least 2 */
     public double of(long n) {
@@ -50,13 +51,16 @@ public record PairedPower(double effect, double alpha) {
         return Math.min(high, Math.max(low, value));
     }
 
-    /** The fewest pairs of which the t test has this power; empty if there is no effect to find. */
+    /** The fewest pairs of which the t test has this power; empty if there is no effect to find, or a million were too few. */
     public OptionalLong pairs(double power) {
         if (!(Math.abs(effect) > 0)) {
             return OptionalLong.empty();
         }
         double z = NORMAL.inverseCumulativeProbability(1 - alpha / 2) + NORMAL.inverseCumulativeProbability(power);
         double normal = Math.pow(z / effect, 2);
+        if (normal > MOST) {
+            return OptionalLong.empty();
+        }
         if (normal > MOST_STEPPED) {
             return OptionalLong.of((long) Math.ceil(normal + z * z / 2));
         }

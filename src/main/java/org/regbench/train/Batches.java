@@ -46,8 +46,8 @@ final class Batches {
 
     /** Steps in one epoch. */
     int perEpoch() {
-        int whole = (positions.length + batchSize - 1) / batchSize;
-        boolean oneLeft = positions.length - (whole - 1) * batchSize == 1;
+        int whole = (positions.length - 1) / batchSize + 1;
+        boolean oneLeft = positions.length - (long) (whole - 1) * batchSize == 1;
         return oneLeft && whole > 1 ? whole - 1 : whole;
     }
 

@@ -16,7 +16,7 @@ import org.regbench.network.WeightArray;
 
 /**
  * What techniques do inside a training step: weight noise on its way back and gradient transforms before the updater,
- * constraints, slow weights and weight averages after the update.
+ * slow weights, then constraints, which hold for what those leave, and weight averages after the update.
  */
 final class StepHooks extends BaseTrainingListener {
     private final AssembledNetwork network;
@@ -50,11 +50,11 @@ final class StepHooks extends BaseTrainingListener {
 
     @Override
     public void iterationDone(Model model, int iteration, int epoch) {
+        slowWeights.ifPresent(SlowWeightsStep::afterStep);
         double rate = learningRate.valueAt(iteration, epoch);
         for (var constraint : network.draft().constraints.all()) {
             learning.forEach(array -> constraint.project(network.values(array), array.shape(), rate));
         }
-        slowWeights.ifPresent(SlowWeightsStep::afterStep);
         judged.ifPresent(JudgedWeights::afterStep);
     }
 

@@ -44,6 +44,7 @@ class PublicationTest {
     void tablesPageAndPicturesAreCopiedButNoRuns() throws IOException {
         Rows.store(results, study);
         Files.writeString(results.resolve("report.html"), "<p>a page</p>");
+        Files.writeString(results.resolve("patients.csv"), "the user's own");
         Files.writeString(
                 results.resolve("experiment.yaml"), "name: mine\nsummary: A | B\ndataset: digits\nnetwork: mlp\n");
         publish(strict("my-study"));
@@ -64,6 +65,7 @@ class PublicationTest {
                         "figures/comparison.png");
         assertThat(target.resolve("report.md")).content().startsWith("# my-study\n");
         assertThat(target.resolve("runs")).doesNotExist();
+        assertThat(target.resolve("patients.csv")).doesNotExist();
         assertThat(target.resolve(".lock")).doesNotExist();
         assertThat(target.resolve("comparison.csv")).hasSameBinaryContentAs(results.resolve("comparison.csv"));
     }
@@ -146,15 +148,34 @@ class PublicationTest {
         refuses("there is no plan.csv", "--allow-unfinished");
     }
 
+    /** Whatever a report writes is published. */
+    @Test
+    void nothingThatAStudyFoundIsLeftOut() throws IOException {
+        var published = Path.of("results", "published");
+        try (var files = Files.walk(published, 3)) {
+            var studies = files.filter(file -> file.endsWith(PlanFile.NAME))
+                    .map(Path::getParent)
+                    .toList();
+            assertThat(studies).hasSizeGreaterThan(4);
+            for (var study : studies) {
+                try (var all = Files.walk(study)) {
+                    assertThat(all.filter(Files::isRegularFile)
+                                    .map(file -> study.relativize(file).toString()))
+                            .containsExactlyInAnyOrderElementsOf(ReportFiles.names(study));
+                }
+            }
+        }
+    }
+
     @Test
     void theSameStudyMayBePublishedAgainButNoOther() throws IOException {
         Rows.store(results, study);
         publish(strict("s"));
         Files.writeString(root.resolve("s/pruning.csv"), "of earlier runs");
-        Files.writeString(root.resolve("s/notes.txt"), "somebody's");
+        Files.writeString(root.resolve("s/NOTES.md"), "somebody's");
         publish(strict("s"));
         assertThat(root.resolve("s/pruning.csv")).doesNotExist();
-        assertThat(root.resolve("s/notes.txt")).exists();
+        assertThat(root.resolve("s/NOTES.md")).exists();
 
         var other = results.resolveSibling("other");
         Rows.store(other, study.subList(0, 2));

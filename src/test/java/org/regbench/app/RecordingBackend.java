@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.regbench.common.UserError;
 import org.regbench.experiment.Plan;
 
@@ -43,8 +42,8 @@ final class RecordingBackend implements Backend {
     }
 
     @Override
-    public int verify(Path folder, OptionalInt sample, PrintWriter out) {
-        asked.add("verify " + folder.getFileName() + " " + sample);
+    public int verify(Path folder, VerifyOptions options, PrintWriter out) {
+        asked.add("verify " + folder.getFileName() + " " + options);
         return failures;
     }
 

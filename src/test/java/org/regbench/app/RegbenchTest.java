@@ -195,7 +195,10 @@ class RegbenchTest extends TypedCommands {
         assertThat(regbench("compare", one, two, "--out", "x.csv")).isZero();
         assertThat(backend.asked)
                 .containsExactly(
-                        "report one", "verify one OptionalInt[5]", "compare one two", "compare one two to x.csv");
+                        "report one",
+                        "verify one VerifyOptions[sample=Optional[5], workers=Optional.empty, limit=Optional.empty]",
+                        "compare one two",
+                        "compare one two to x.csv");
     }
 
     @Test

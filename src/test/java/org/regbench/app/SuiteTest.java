@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.regbench.common.UserError;
+import org.regbench.execute.NativeBinary;
 import org.regbench.result.Rows;
 
 class SuiteTest {
     @Test
-    void aBinaryThatIsAskedForDoesNotGoOnAfterAnother() {
+    void oneBinaryDoesNotGoOnAfterAnother() {
         var folder = Path.of("results", "quick");
         var plain = Rows.with(Rows.completed(1, "baseline", 1, 0.8), Map.of("native_binary", "plain"));
         var older = Rows.completed(2, "baseline", 2, 0.8);
-        assertThatThrownBy(() -> Suite.requireBinary("generic", Stream.of(older, plain), folder))
+        assertThatThrownBy(() -> Suite.requireBinary(NativeBinary.GENERIC, Stream.of(older, plain), folder))
                 .isInstanceOf(UserError.class)
-                .hasMessage(
-                        folder + " holds runs of the native binary plain; with --native generic choose another --out,"
-                                + " or --fresh to discard them");
-        assertThatCode(() -> Suite.requireBinary("plain", Stream.of(older, plain), folder))
+                .hasMessage(folder + " holds runs of the native binary plain, and generic would run now; go on with"
+                        + " --native plain, or choose another --out, or --fresh to discard them");
+        assertThatCode(() -> Suite.requireBinary(NativeBinary.PLAIN, Stream.of(older, plain), folder))
                 .doesNotThrowAnyException();
     }
 }

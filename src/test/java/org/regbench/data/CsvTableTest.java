@@ -47,8 +47,8 @@ class CsvTableTest {
 
     @Test
     void theMedianOfAnEvenCountIsHalfway() {
-        assertThat(Column.Numeric.median(new float[] {4, Float.NaN, 1, 2, 8})).isEqualTo(3f);
-        assertThat(Column.Numeric.median(new float[] {Float.NaN})).isZero();
+        assertThat(Column.Numeric.median(new double[] {4, Double.NaN, 1, 2, 8})).isEqualTo(3);
+        assertThat(Column.Numeric.median(new double[] {Double.NaN})).isZero();
     }
 
     @Test
@@ -107,6 +107,16 @@ class CsvTableTest {
         assertThat(loaded.targetScale().deviation()).isEqualTo(Math.sqrt(2.0 / 3));
         assertThat(loaded.train().targets()[2]).isEqualTo((float) Math.sqrt(1.5));
         assertThat(loaded.test().targets()[0]).isEqualTo((float) (198 * Math.sqrt(1.5)));
+    }
+
+    /** Seconds since 1970, one apart: a float cannot tell them from each other. */
+    @Test
+    void largeNumbersKeepTheirDifferences() {
+        var data = read("t,y\n1700000000,a\n1700000001,a\n1700000002,a\n1700000003,b\n1700000004,b\n1700000005,b\n");
+
+        var loaded = data.assemble("t", new Split(new int[] {0, 2, 4}, new int[] {3}, new int[] {5}));
+        assertThat(loaded.train().features()).containsExactly((float) -Math.sqrt(1.5), 0, (float) Math.sqrt(1.5));
+        assertThat(loaded.test().features()).containsExactly((float) (3 / Math.sqrt(8.0 / 3)));
     }
 
     @Test

@@ -152,6 +152,6 @@ class SplitTest {
     }
 
     private static Features features(int rows) {
-        return new Columns(rows, List.of(new Column.Numeric("x", new float[rows])));
+        return new Columns(rows, List.of(new Column.Numeric("x", new double[rows])));
     }
 }

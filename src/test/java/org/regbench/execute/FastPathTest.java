@@ -83,7 +83,7 @@ class FastPathTest {
     @Test
     void dataThatChangedSinceTheStudyWasPlannedIsNotTrainedOn() {
         var spec = new RunSpec("digits@300", CsvOptions.NONE, "linear", "baseline", 1, BUDGET);
-        assertThatThrownBy(() -> new TrainingRun().run(RunKey.of(spec, "another checksum"), spec))
+        assertThatThrownBy(() -> new TrainingRun().prepare(RunKey.of(spec, "another checksum"), spec))
                 .isInstanceOf(UserError.class)
                 .hasMessage("the data of 'digits@300' changed after the study was planned");
     }

@@ -87,6 +87,17 @@ class LocalFaultsTest {
         assertThat(rows.get(0).reason()).startsWith("ran longer than 1.5 s");
     }
 
+    /** Three seconds each, of five. */
+    @Test
+    @Tag("faults")
+    void gettingReadyForARunIsNotChargedToIt() throws Exception {
+        var options = workers.options(1).withTimeLimit(Duration.ofSeconds(5));
+
+        var rows = SmallWorkers.execute(options, Stream.of(FakeRuns.planned(Behaviour.PREPARES_AS_LONG_AS_IT_RUNS, 1)));
+
+        assertThat(rows).extracting(RunRow::status).containsExactly(Status.COMPLETED);
+    }
+
     @Test
     @Tag("faults")
     void otherWorkersGoOnWhileOneHangs() throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.regbench.common.UserError;
+import org.regbench.data.Catalogue;
 
 class PlanTest {
     @Test
@@ -43,6 +44,22 @@ class PlanTest {
         assertThat(run.spec().combination()).isEqualTo("weight.L2[lambda=1e-4]");
         assertThat(run.spec().budget().epochs()).isEqualTo(2);
         assertThat(run.key()).isEqualTo(RunKey.of(run.spec(), run.datasetSha256()));
+    }
+
+    @Test
+    void aSourceToLearnFromIsFoundBeforeAnythingRuns() {
+        var yaml = "dataset: digits\nnetwork: lenet\nseeds: 1\ntechniques: [\"start.TransferLearning[source=%s]\"]";
+        assertThatThrownBy(() -> planOfCatalogue(yaml.formatted("fashon-mnist")))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("Unknown data set 'fashon-mnist'");
+        assertThatThrownBy(() -> planOfCatalogue(yaml.formatted("iris")))
+                .isInstanceOf(UserError.class)
+                .hasMessage("start.TransferLearning: source=iris is no classification of images");
+        assertThat(planOfCatalogue(yaml.formatted("fashion-mnist@300")).runs()).hasSize(2);
+    }
+
+    private static Plan planOfCatalogue(String yaml) {
+        return Plan.of(ExperimentFile.parse("my.yaml", yaml).experiment(), Catalogue.builtin()::find);
     }
 
     @Test

@@ -79,6 +79,27 @@ class FolkloreTest {
         assertThat(line("Combinations beat").get("verdict")).isEqualTo("not decided");
     }
 
+    /** Other strengths of the same techniques say nothing of it, though their labels are shorter. */
+    @Test
+    void anInteractionIsOfTheSameParametersAloneAndTogether() throws IOException {
+        score("baseline", 0.80, 0.81, 0.82);
+        score("layer.Dropout", 0.70, 0.71, 0.72);
+        score("layer.BatchNorm", 0.84, 0.85, 0.86);
+        score("layer.BatchNorm + layer.Dropout[hidden=0.2,input=0]", 0.85, 0.862, 0.874);
+        assertThat(line("Batch norm makes dropout redundant").get("verdict")).isEqualTo("cannot tell");
+    }
+
+    @Test
+    void anInteractionOfOtherParametersIsFound() throws IOException {
+        score("baseline", 0.80, 0.81, 0.82);
+        score("layer.Dropout", 0.70, 0.71, 0.72);
+        score("layer.Dropout[hidden=0.2,input=0]", 0.85, 0.86, 0.87);
+        score("layer.BatchNorm", 0.84, 0.85, 0.86);
+        score("layer.BatchNorm + layer.Dropout[hidden=0.2,input=0]", 0.85, 0.862, 0.874);
+        assertThat(Double.parseDouble(line("Batch norm makes dropout redundant").get("effect")))
+                .isCloseTo(-0.038, within(1e-12));
+    }
+
     /**
      * The target is the baseline's median best, 0.81, which it reaches in epoch 2. Dropout gets there in epochs 4 and 5,
      * and on the third seed not in its 6, which counts as 7: differences of 2, 3 and 5 where both count.

@@ -177,6 +177,28 @@ class HtmlPageTest {
         assertThat(numbers(page, "convergence", "share")).containsExactly("0.0", "1.0", "0.0", "0.5");
     }
 
+    /** Forty differences, all equal but the lowest four: none is named before the others without a word of them. */
+    @Test
+    void equalsOfTheLastThatIsNamedAreCounted() throws IOException {
+        var rows = new ArrayList<RunRow>();
+        for (var dataset : List.of("a", "b")) {
+            for (int seed = 1; seed <= 3; seed++) {
+                rows.add(Rows.on(dataset, Rows.completed(rows.size(), "baseline", seed, 0.80 + 0.01 * seed)));
+                for (int i = 1; i <= 20; i++) {
+                    double accuracy = (i <= 4 ? 0.70 : 0.80) + (0.01 + 0.0001 * i) * seed;
+                    rows.add(Rows.on(
+                            dataset, Rows.completed(rows.size(), "weight.L2[lambda=" + i + "]", seed, accuracy)));
+                }
+            }
+        }
+        var summary = data(page(rows)).get("summary");
+        assertThat(summary).extracting(JsonNode::asText).anySatisfy(text -> assertThat(text)
+                .startsWith("Hurt most often: ")
+                .endsWith("(better in 0, worse in 2 of 2) and 1 as often as the last."));
+        assertThat(summary.get(summary.size() - 1).asText())
+                .matches("Of 40 differences to a baseline \\d+ stand out; about 2 would by chance alone.");
+    }
+
     /** Three ranked alike on two data sets: chi-squared is 4 with two degrees of freedom, p is exp(-2). */
     @Test
     void severalSettingsAreSummedUp() throws IOException {

@@ -2,6 +2,7 @@ package org.regbench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RepetitionTest {
@@ -27,6 +28,33 @@ class RepetitionTest {
                 .hasValueSatisfying(text -> assertThat(text).endsWith("new was null, is 1.0"));
         assertThat(Repetition.difference(more, before))
                 .hasValueSatisfying(text -> assertThat(text).endsWith("new was 1.0, is null"));
+    }
+
+    @Test
+    void aLearningCurveMayDifferInItsClockAlone() {
+        var last = before.curve().get(1);
+        var slower = new EpochRow(
+                2,
+                last.examples(),
+                99,
+                last.trainLoss(),
+                last.trainScore(),
+                last.validationLoss(),
+                last.validationScore());
+        var other = new EpochRow(
+                2,
+                last.examples(),
+                2,
+                Math.nextUp(last.trainLoss()),
+                last.trainScore(),
+                last.validationLoss(),
+                last.validationScore());
+        assertThat(Repetition.difference(
+                        before, Rows.with(before, List.of(before.curve().get(0), slower))))
+                .isEmpty();
+        assertThat(Repetition.difference(
+                        before, Rows.with(before, List.of(before.curve().get(0), other))))
+                .hasValueSatisfying(text -> assertThat(text).endsWith("the learning curve differs"));
     }
 
     @Test

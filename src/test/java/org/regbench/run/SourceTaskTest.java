@@ -13,6 +13,7 @@ import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
 import org.regbench.data.DatasetSource;
+import org.regbench.draft.Pretraining;
 import org.regbench.experiment.RunKey;
 import org.regbench.experiment.RunSpec;
 import org.regbench.result.ReliabilityRow;
@@ -25,15 +26,18 @@ class SourceTaskTest {
 
     @Test
     void autoIsAnotherDataSetThanTheTarget() {
-        assertThat(SourceTask.resolve("auto", "fashion-mnist@1000")).isEqualTo("digits");
-        assertThat(SourceTask.resolve("auto", "digits")).isEqualTo("fashion-mnist@2000");
-        assertThat(SourceTask.resolve("cifar-10@500", "digits")).isEqualTo("cifar-10@500");
+        assertThat(source("auto", "fashion-mnist@1000")).isEqualTo("digits");
+        assertThat(source("auto", "digits")).isEqualTo("fashion-mnist@2000");
+        assertThat(source("digits@300", "digits")).isEqualTo("digits@300");
+    }
+
+    private static String source(String name, String target) {
+        return new Pretraining(name, 0.5).sourceFor(target, SOURCES).name();
     }
 
     @Test
     void aTableIsNoSource() {
-        var digits = SOURCES.apply("digits@300").load(1);
-        assertThatThrownBy(() -> SourceTask.load("iris", digits, SOURCES, 1))
+        assertThatThrownBy(() -> source("iris", "digits"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("start.TransferLearning: source=iris is no classification of images");
     }

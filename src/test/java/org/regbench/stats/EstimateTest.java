@@ -76,6 +76,14 @@ class EstimateTest {
         assertThat(Estimate.meanOfKnown(Double.NaN)).isNaN();
     }
 
+    @Test
+    void roundingIsNoMean() {
+        var estimate = Estimate.of(0.01, -0.01, 0.02, -0.02 + 1e-17, 1e-17);
+        assertThat(estimate.mean()).isZero();
+        assertThat(estimate.sd()).isPositive();
+        assertThat(Estimate.of(1e-12, 2e-12).mean()).isCloseTo(1.5e-12, within(1e-18));
+    }
+
     /** 23/30 − 22/30 and 24/30 − 23/30 are equal but for their last bits. */
     @Test
     void roundingIsNoSpread() {

@@ -32,6 +32,7 @@ class PairedPowerTest {
     void tinyEffectsNeedVeryManyPairs() {
         assertThat(pairs(0.01, 0.05)).isBetween(78_489.0, 78_495.0);
         assertThat(new PairedPower(0, 0.05).pairs(0.8)).isEmpty();
+        assertThat(new PairedPower(1e-15, 0.05).pairs(0.8)).isEmpty();
         assertThat(new PairedPower(Double.NaN, 0.05).pairsForWilcoxon(0.8)).isEmpty();
     }
 

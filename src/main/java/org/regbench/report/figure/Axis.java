@@ -34,6 +34,14 @@ public record Axis(Range range, boolean logarithmic, double from, double to) {
         return from + Math.max(0, Math.min(1, share)) * (to - from);
     }
 
+    public boolean endsBelow(double value) {
+        return value > range.high();
+    }
+
+    public boolean endsAbove(double value) {
+        return value < range.low();
+    }
+
     /** Values for which there is a line and a number. */
     List<Double> ticks() {
         return logarithmic ? logTicks() : steps();

@@ -39,6 +39,11 @@ public record Plot(Svg svg, Axis x, Axis y) {
         return at(x.at(atX), y.at(atY));
     }
 
+    /** A line over an interval of what runs upwards, with arrowheads where it goes on beyond the axis. */
+    public void interval(Ink ink, double atX, double low, double high) {
+        svg.interval(ink, 1, y, value -> point(atX, value), low, high);
+    }
+
     /** A line over the whole width to compare with. */
     public void level(double value) {
         svg.reference(at(x.from(), y.at(value)), at(x.to(), y.at(value)));

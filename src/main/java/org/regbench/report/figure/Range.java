@@ -15,6 +15,18 @@ public record Range(double low, double high) {
                         Arrays.stream(finite).max().orElseThrow());
     }
 
+    /**
+     * Of means and their intervals, of which only as much as half of the means' range beyond it: an interval of two seeds
+     * may be so wide that it must not rule the picture.
+     */
+    public static Range ofIntervals(DoubleStream means, DoubleStream lows, DoubleStream highs) {
+        var range = of(means);
+        var room = range.widened(0.5);
+        double low = Math.max(room.low(), lows.filter(Double::isFinite).min().orElse(range.low()));
+        double high = Math.min(room.high(), highs.filter(Double::isFinite).max().orElse(range.high()));
+        return new Range(Math.min(range.low(), low), Math.max(range.high(), high));
+    }
+
     /** Wider by a share of itself at both ends; a single value gets room too. */
     public Range widened(double share) {
         double span = high > low ? high - low : Math.max(Math.abs(high), 1) * 0.01;

@@ -48,6 +48,11 @@ public record Rows(Svg svg, Axis axis, double top, int count) {
         return at(axis.at(value), y(row));
     }
 
+    /** A line over an interval, with arrowheads where it goes on beyond the axis. */
+    public void interval(Ink ink, int row, double low, double high) {
+        svg.interval(ink, 2, axis, value -> point(row, value), low, high);
+    }
+
     /** A value to compare all with. */
     public void level(double value) {
         svg.reference(at(axis.at(value), top - 4), at(axis.at(value), bottom()));

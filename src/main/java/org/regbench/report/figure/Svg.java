@@ -2,6 +2,7 @@ package org.regbench.report.figure;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -75,6 +76,30 @@ public final class Svg {
     /** The same without dashes. */
     public void solid(Ink ink, double width, Point... points) {
         stroke(ink.colour(), width, "", List.of(points));
+    }
+
+    /** A solid line from low to high along an axis, with an arrowhead where it goes on beyond its end. */
+    void interval(Ink ink, double width, Axis axis, DoubleFunction<Point> place, double low, double high) {
+        var from = place.apply(low);
+        var to = place.apply(high);
+        solid(ink, width, from, to);
+        if (axis.endsAbove(low)) {
+            arrow(ink, width, from, to);
+        }
+        if (axis.endsBelow(high)) {
+            arrow(ink, width, to, from);
+        }
+    }
+
+    private void arrow(Ink ink, double width, Point tip, Point comingFrom) {
+        double back = 5 * Math.signum(comingFrom.x() - tip.x());
+        double up = 5 * Math.signum(comingFrom.y() - tip.y());
+        solid(
+                ink,
+                width,
+                at(tip.x() + back - 0.8 * up, tip.y() + up - 0.8 * back),
+                tip,
+                at(tip.x() + back + 0.8 * up, tip.y() + up + 0.8 * back));
     }
 
     /** A line to compare with. */

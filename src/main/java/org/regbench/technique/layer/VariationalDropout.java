@@ -28,7 +28,8 @@ import org.regbench.technique.support.LearntWeights;
  * it prunes more than accuracy bears. On mlp[300,100] with 48,000 images of Fashion-MNIST, 12 epochs of batches of 128
  * (one run each; baseline 88.3%): without 95% of the weights 86.6% at β = 1 and 87.6% at 0.3; without 90% 87.6% at 0.1.
  *
- * <p>Weights of dense, convolutional and output layers, not biases and not the weights of recurrent layers. A step takes
+ * <p>Weights of dense, convolutional and output layers, not biases and not the weights of recurrent layers. The divergence
+ * is part of the loss: {@code training.GradientClipping} clips its gradient too. A step takes
  * about five times as long as a plain one of a multilayer perceptron, 2.5 times that of LeNet: there are twice as many
  * matrix products, and two exponentials and two logarithms for each weight.
  *

@@ -24,7 +24,8 @@ import org.regbench.technique.support.LearntWeights;
  * is known in closed form. ρ begins at −5, σ at 0.0067: small beside the initial weights, as is customary, for the paper
  * does not say. Blundell et al. 2015.
  *
- * <p>Learning curves and stopping rules always see the means; {@code samples} is for the finished network.
+ * <p>The divergence is part of the loss, so {@code training.GradientClipping} clips its gradient too, other than that of a
+ * penalty. Learning curves and stopping rules always see the means; {@code samples} is for the finished network.
  *
  * @param prior standard deviation s of the prior, above 0
  * @param samples predictions that are averaged at test time, each with its own draws; 0: one of the means

@@ -114,7 +114,9 @@ figure('interactions', setting => {
   const label = {fontSize: 11, fontFamily: FONT, width: narrow() ? 70 : 130, overflow: 'truncate', color: css('text')};
   return {
     file: 'interactions', rows, columns: table('effects').columns,
-    title: `${bare(strongest.technique)} and ${bare(strongest.other)} ${strongest.effect < 0 ? 'stand in each other\'s way' : 'help each other'} most: ${points(strongest.effect, setting)}`,
+    title: strongest.effect === 0 ? 'No two of these add more or less together than each alone'
+        : `${bare(strongest.technique)} and ${bare(strongest.other)} ${strongest.effect < 0 ? 'stand in each other\'s way' : 'help each other'} most: ${points(strongest.effect, setting)}`
+          + (sure(strongest) ? '' : ', which may be chance'),
     note: `Blue: more together than each alone; orange: less. Bold: the 95% interval excludes 0 (${certain} of ${pairs.length}).`,
     height: 130 + 34 * ids.length,
     option: {
@@ -123,7 +125,7 @@ figure('interactions', setting => {
       grid: {left: 20, right: 18, top: 8, bottom: 8, containLabel: true},
       xAxis: axis({type: 'category', data: ids.map(bare), splitLine: {show: false}, axisLabel: {...label, rotate: 45, interval: 0}}),
       yAxis: axis({type: 'category', data: ids.map(bare), inverse: true, splitLine: {show: false}, axisLabel: {...label, interval: 0}}),
-      visualMap: {show: false, min: -most, max: most, inRange: {color: dark() ? ['#d98032', '#2a2f36', '#3f8fc4'] : ['#e08a3c', '#f7f7f5', '#4a97c9']}},
+      visualMap: {show: false, min: -most, max: most, inRange: {color: dark() ? ['#99540f', '#2a2f36', '#22648f'] : ['#e08a3c', '#f7f7f5', '#4a97c9']}},
       series: [{type: 'heatmap', data: cells, itemStyle: {borderColor: css('page'), borderWidth: 2},
         label: {show: ids.length <= (narrow() ? 6 : 14), formatter: item => signed(item.data.value[2], setting.unit ? 1 : 2), color: css('text'), fontSize: 11}}],
     },
@@ -233,7 +235,7 @@ figure('gap', setting => {
   if (!all.length) return null;
   const rows = first(all);
   const y = value => value * setting.scale;
-  const smallest = all.reduce((a, b) => b.gap_mean < a.gap_mean ? b : a);
+  const smallest = complete(all).reduce((a, b) => Math.abs(b.gap_mean) < Math.abs(a.gap_mean) ? b : a);
   const baseline = all.find(row => row.combination === 'baseline');
   return {
     file: 'gap', rows: all, columns: ['combination', 'mean', 'train_mean', 'gap_mean'],
@@ -262,7 +264,7 @@ function bars(file, {value, columns, unit, title, note, worth, scale = 100, show
     if (!all.length || all.every(row => row[value] === 0)) return null;
     const rows = first(all);
     return {
-      file, rows: all, columns: ['combination', ...columns], title: title(all), note: cut(rows, all) + note, height: 80 + 22 * rows.length,
+      file, rows: all, columns: ['combination', ...columns], title: title(complete(all)), note: cut(rows, all) + note, height: 80 + 22 * rows.length,
       option: {
         tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.dataIndex].label)}<br>${shown(rows[item.dataIndex][value])}`},
         yAxis: names(rows.map(row => row.label)),
@@ -341,7 +343,7 @@ figure('weights', setting => {
   return {
     file: 'weights', rows: rowsOf('weights', setting).filter(row => row.array === array), columns: table('weights').columns,
     title: `${array}: ` + (zeros.length ? `exact zeros with ${listed(zeros.map(c => `${short(c.label)} (${percent(c.row.zero_weights, 1)})`))}`
-        : 'none of these makes weights exactly zero'),
+        : shown.some(c => c.row.zero_weights > 0) ? 'hardly any weight is exactly zero' : 'none of these makes weights exactly zero'),
     note: 'The chosen combinations, the one with the most exact zeros and the one with the least alike filters. Share of the weights in each of ' + bins + ' equal bins, mean over seeds, on a logarithmic axis. Exact zeros are in the middle bin; what lies beyond the ends is in the end bins.',
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${item.value[1].toPrecision(3)}% within ${(limit / bins).toPrecision(2)} of ${item.value[0].toFixed(3)}`},
@@ -368,9 +370,10 @@ figure('weights', bars('filters', {
 figure('weights', bars('weights', {
   value: 'negligible_weights_mean', columns: ['negligible_weights_mean', 'zero_weights_mean'], unit: 'negligible weights (%)',
   title: all => {
+    const some = all.some(row => row.zero_weights_mean > 0);
     const zeros = all.filter(row => row.zero_weights_mean > 0.01);
     return `Most negligible weights: ${short(all[0].label)}, ${percent(all[0].negligible_weights_mean, 1)}; `
-        + (zeros.length ? `exact zeros: ${listed(zeros.slice(0, 3).map(row => `${short(row.label)} ${percent(row.zero_weights_mean, 1)}`))}` : 'none has exact zeros');
+        + (zeros.length ? `exact zeros: ${listed(zeros.slice(0, 3).map(row => `${short(row.label)} ${percent(row.zero_weights_mean, 1)}`))}` : some ? 'hardly any exact zeros' : 'none has exact zeros');
   },
   note: 'Weights too small to matter, zeros included; means over seeds. Grey: baseline.',
 }));

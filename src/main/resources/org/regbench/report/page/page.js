@@ -22,22 +22,26 @@ function chosen(of) {
     colour: colourOf(combination === 'baseline' ? -1 : colour++)}));
 }
 
+/** The last one stays; the keyboard stays in the chooser that was used. */
 function pick(change) {
   const key = settingKey(setting);
+  const place = document.activeElement.closest('.chooser');
   picked.set(key, change(picked.get(key)));
   show();
+  place?.querySelector('button, select')?.focus();
 }
 
 function choosers() {
   const shown = chosen(setting);
   const others = rowsOf('comparison', setting).filter(row => !shown.some(c => c.combination === row.combination));
+  const remove = c => ({type: 'button', class: 'chip', 'aria-label': `Remove ${c.label}`,
+    onclick: () => pick(those => those.filter(combination => combination !== c.combination))});
   for (const place of document.querySelectorAll('.chooser')) {
     place.hidden = Boolean(place.dataset.needs) && !rowsOf(place.dataset.needs, setting).length;
     const add = element('select', {'aria-label': 'Add a combination', onchange: event => pick(those => [...those, event.target.value])},
         element('option', {value: ''}, '+ add'), ...others.map(row => element('option', {value: row.combination}, row.label)));
-    place.replaceChildren(...shown.map(c => element('button', {type: 'button', class: 'chip', 'aria-label': `Remove ${c.label}`,
-      onclick: () => pick(those => those.filter(combination => combination !== c.combination))},
-    element('i', {style: `background:${c.colour}`}), short(c.label) + ' ×')), ...(shown.length < MOST_CHOSEN && others.length ? [add] : []));
+    place.replaceChildren(...shown.map(c => element(shown.length > 1 ? 'button' : 'span', shown.length > 1 ? remove(c) : {class: 'chip'},
+        element('i', {style: `background:${c.colour}`}), short(c.label) + (shown.length > 1 ? ' ×' : ''))), ...(shown.length < MOST_CHOSEN && others.length ? [add] : []));
   }
 }
 

@@ -28,7 +28,7 @@ function comparisonTable(place) {
           + (known(row.high) ? ' ± ' + fixed((row.high - row.low) / 2 * of(row).scale, of(row).digits) : '')},
     {name: 'difference', down: true, value: row => missing(row.difference), cell: differenceCell},
     {name: 'Holm p', value: row => missing(holm.get(settingKey(row) + row.combination)?.holm_p), digits: 3, shown: false},
-    {name: single ? single.second : 'F1 or MAE', down: true, value: row => missing(known(row.macro_f1_mean) ? row.macro_f1_mean : row.mae_mean), digits: 3},
+    {name: single ? single.second : 'F1 or MAE', down: single?.task !== 'regression', value: row => missing(known(row.macro_f1_mean) ? row.macro_f1_mean : row.mae_mean), digits: 3},
     {name: 'gap', value: row => missing(row.gap_mean * of(row).scale), cell: row => known(row.gap_mean) ? score(row.gap_mean, of(row)).replace(' %', '') : ''},
     {name: 'to target', value: row => row.reached_share === '' ? NaN : infinite(row.median_seconds_to_target), cell: targetCell},
     {name: 'training', value: row => missing(row.median_training_seconds), cell: row => seconds(row.median_training_seconds)},
@@ -131,7 +131,10 @@ function comparisonTable(place) {
   function choose(name, value) {
     state[name] = value;
     const column = columns.find(c => c.filter === name);
-    if (column) column.shown = !value;
+    if (column) {
+      column.shown = !value;
+      column.box.checked = column.shown;
+    }
     draw();
   }
 
@@ -153,7 +156,7 @@ function comparisonTable(place) {
           element('button', {type: 'button', 'data-download': 'comparison',
             onclick: () => download('comparison.csv', csv(names, filtered()))}, 'CSV')),
       element('details', {}, element('summary', {}, 'Columns'), element('div', {class: 'columns'},
-          ...columns.slice(1).map(column => element('label', {}, element('input', {type: 'checkbox', checked: column.shown,
+          ...columns.slice(1).map(column => element('label', {}, column.box = element('input', {type: 'checkbox', checked: column.shown,
             onchange: event => { column.shown = event.target.checked; draw(); }}), column.name)))),
       element('div', {class: 'box', tabindex: '0', role: 'region', 'aria-label': 'Comparison of all combinations'},
           element('table', {}, element('caption', {class: 'unseen'}, 'Comparison of all combinations'), head, body)),

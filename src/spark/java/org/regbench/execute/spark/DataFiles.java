@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class DataFiles {
                 }
                 var place = root.resolve(file.place());
                 Files.createDirectories(place.getParent());
-                Files.copy(arrived, place);
+                Files.copy(arrived, place, StandardCopyOption.REPLACE_EXISTING);
             }
             return Map.of(Catalogue.FILES, root.toString());
         } catch (IOException e) {

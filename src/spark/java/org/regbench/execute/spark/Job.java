@@ -57,7 +57,7 @@ final class Job {
             var texts = runs.stream().map(Job::text).toList();
             var each = context.parallelize(texts, texts.size());
             context.sc().runJob(each.rdd(), task, new Rows(), ClassTag$.MODULE$.<String>apply(String.class));
-        } catch (Exception e) {
+        } catch (Exception | OutOfMemoryError e) {
             news.add(new Broken(firstLine(e)));
         }
     }
@@ -70,7 +70,7 @@ final class Job {
         }
     }
 
-    private static String firstLine(Exception e) {
+    private static String firstLine(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
     }
 

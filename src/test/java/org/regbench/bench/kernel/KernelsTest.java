@@ -122,6 +122,7 @@ class KernelsTest {
         checkWrong("Unknown parameter 'sizes'; did you mean 'size'?", "-p", "sizes=small");
         checkWrong("Unknown size 'smal'; did you mean 'small'?", "-p", "size=smal");
         checkWrong("threads=none is not allowed", "-p", "threads=none");
+        checkWrong("-f 0 runs all engines with one native binary", "-f", "0", "Baseline");
         checkWrong("-rf csv is not allowed", "-rf", "csv");
     }
 

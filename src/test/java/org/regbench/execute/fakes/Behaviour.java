@@ -70,6 +70,10 @@ public enum Behaviour {
         Thread.currentThread().join();
         return Status.COMPLETED;
     }),
+    PREPARES_AS_LONG_AS_IT_RUNS(() -> {
+        Thread.sleep(3000);
+        return Status.COMPLETED;
+    }),
     FILLS_THE_HEAP(() -> {
         var kept = new ArrayList<byte[]>();
         while (true) {

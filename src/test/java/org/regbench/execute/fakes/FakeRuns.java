@@ -29,6 +29,13 @@ public final class FakeRuns implements RunFunction {
     }
 
     @Override
+    public void prepare(RunKey key, RunSpec spec) {
+        if (spec.dataset().equals(Behaviour.PREPARES_AS_LONG_AS_IT_RUNS.name())) {
+            Behaviour.PREPARES_AS_LONG_AS_IT_RUNS.act();
+        }
+    }
+
+    @Override
     public RunRow run(RunKey key, RunSpec spec) {
         var status = Behaviour.valueOf(spec.dataset()).act();
         double loss = status == Status.DIVERGED ? Double.NaN : 0.25;
