@@ -88,7 +88,7 @@ final class SignificanceColumns {
                 new Column<>(
                         "seeds_for_power",
                         "",
-                        "where there is no evidence: seeds, at the least, that would show an effect of this size in four of five studies; empty without an effect size",
+                        "where there is no evidence: seeds, at the least, that would show an effect of this size in four of five studies; empty without an effect size, or above a million",
                         line -> line.found().seedsForPower().isPresent()
                                 ? line.found().seedsForPower().getAsLong()
                                 : ""));
