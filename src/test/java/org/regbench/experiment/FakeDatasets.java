@@ -12,6 +12,7 @@ import org.regbench.data.Task;
 public final class FakeDatasets implements Plan.DatasetFinder {
     private static final List<String> NAMES = List.of(
             "fashion-mnist",
+            "digits",
             "iris",
             "wine",
             "breast-cancer",
@@ -31,6 +32,7 @@ public final class FakeDatasets implements Plan.DatasetFinder {
         }
         return switch (name) {
             case "fashion-mnist" -> new Source(spec, Task.CLASSIFICATION, new ExampleShape(1, 28, 28));
+            case "digits" -> new Source(spec, Task.CLASSIFICATION, new ExampleShape(1, 8, 8));
             case "diabetes", "concrete" -> new Source(spec, Task.REGRESSION, ExampleShape.table(10));
             default -> new Source(spec, Task.CLASSIFICATION, ExampleShape.table(4));
         };
