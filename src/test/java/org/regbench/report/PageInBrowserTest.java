@@ -231,6 +231,29 @@ class PageInBrowserTest {
         assertThat(Chromium.complaints(browser)).isEmpty();
     }
 
+    /** Without it the chooser would go with its section, and the section say that nothing ran. */
+    @Test
+    void theLastCombinationCannotBeRemoved() {
+        while (!browser.findElements(By.cssSelector("#curves button.chip")).isEmpty()) {
+            browser.findElement(By.cssSelector("#curves button.chip")).click();
+            assertThat((Boolean) script("return document.activeElement.closest('#curves .chooser') !== null"))
+                    .as("the keyboard stays in the chooser")
+                    .isTrue();
+        }
+        assertThat(browser.findElements(By.cssSelector("#curves .chip"))).hasSize(1);
+        assertThat(browser.findElement(By.id("missing")).getText()).doesNotContain("Learning curves");
+        assertThat(Chromium.complaints(browser)).isEmpty();
+    }
+
+    /** Choosing all data sets shows their column, and its box says so. */
+    @Test
+    void aColumnThatIsShownIsTicked() {
+        filter("dataset", "");
+        assertThat((Boolean) script("return [...document.querySelectorAll('.columns label')]"
+                        + ".find(label => label.textContent === 'data set').querySelector('input').checked"))
+                .isTrue();
+    }
+
     @Test
     void anotherSettingShowsItsOwnNumbers() {
         var before = browser.findElement(By.cssSelector("#gap figcaption")).getText();
