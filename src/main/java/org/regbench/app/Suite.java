@@ -47,7 +47,7 @@ final class Suite implements Backend {
                     .filter(run -> !finished.contains(run.key()))
                     .map(PlannedRows::toExecute)
                     .toList();
-            if (options.nativeBinary().isPresent() || options.on().isEmpty() && !missing.isEmpty()) {
+            if (options.nativeBinary().isPresent() || (options.on().isEmpty() && !missing.isEmpty())) {
                 requireBinary(
                         binary(options), finished.stream().flatMap(key -> store.find(key).stream()), options.folder());
             }

@@ -120,7 +120,7 @@ final class Answer {
             return "";
         }
         var text = ", " + score.showDifference(difference.mean()) + " against the baseline";
-        if (difference.n() == 1 || difference.low() == 0 && difference.high() == 0) {
+        if (difference.n() == 1 || (difference.low() == 0 && difference.high() == 0)) {
             return text;
         }
         return text + " (95% interval " + Shown.signed(difference.low() * score.scale(), score.digits()) + " to "

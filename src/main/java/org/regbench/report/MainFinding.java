@@ -108,7 +108,7 @@ public final class MainFinding {
         }
         return text + " (95% interval " + Shown.signed(low * score.scale(), score.digits()) + " to "
                 + Shown.signed(high * score.scale(), score.digits())
-                + (low == high || low <= 0 && high >= 0 ? ": may be chance)" : ")");
+                + (low == high || (low <= 0 && high >= 0) ? ": may be chance)" : ")");
     }
 
     private static double[] numbers(List<CSVRecord> lines, String column) {
