@@ -115,11 +115,15 @@ final class Suite implements Backend {
     }
 
     private static WorkerOptions workers(RunOptions options) {
-        var workers = options.workers()
-                .map(WorkerOptions::of)
+        return workers(options.workers(), options.limit(), binary(options));
+    }
+
+    /** Workers of this machine, as the command line asks for them. */
+    static WorkerOptions workers(Optional<Integer> count, Optional<Duration> limit, NativeBinary binary) {
+        var workers = count.map(WorkerOptions::of)
                 .orElseGet(WorkerOptions::forMachine)
-                .withJvmOptions(binary(options).jvmOptions());
-        return options.limit().map(workers::withTimeLimit).orElse(workers);
+                .withJvmOptions(binary.jvmOptions());
+        return limit.map(workers::withTimeLimit).orElse(workers);
     }
 
     private static NativeBinary binary(RunOptions options) {

@@ -13,7 +13,6 @@ import org.regbench.execute.LocalExecutor;
 import org.regbench.execute.NativeBinary;
 import org.regbench.execute.Progress;
 import org.regbench.execute.TrainingRun;
-import org.regbench.execute.WorkerOptions;
 import org.regbench.experiment.Experiments;
 import org.regbench.experiment.Plan;
 import org.regbench.experiment.Plan.PlannedRun;
@@ -84,7 +83,8 @@ final class Verification {
                         this::binaryOf, () -> new EnumMap<>(NativeBinary.class), Collectors.toList()));
         try (var progress = Progress.start(runs.size())) {
             for (var binary : byBinary.entrySet()) {
-                new LocalExecutor(TrainingRun.class, workers(binary.getKey()))
+                var workers = Suite.workers(options.workers(), options.limit(), binary.getKey());
+                new LocalExecutor(TrainingRun.class, workers)
                         .execute(
                                 binary.getValue().stream()
                                         .map(PlannedRows::toExecute)
@@ -100,14 +100,6 @@ final class Verification {
                     + " of data that have changed, or of another experiment: not verified");
         }
         return differing.size();
-    }
-
-    private WorkerOptions workers(NativeBinary binary) {
-        var workers = options.workers()
-                .map(WorkerOptions::of)
-                .orElseGet(WorkerOptions::forMachine)
-                .withJvmOptions(binary.jvmOptions());
-        return options.limit().map(workers::withTimeLimit).orElse(workers);
     }
 
     /** Bits are equal only from the same native binary. */
