@@ -15,15 +15,15 @@ import org.regbench.bench.kernel.Work;
  * What acts on weights and gradients between two steps: penalties (g ← g + ∂penalty), the max-norm projection, and
  * clipping by the global norm, on one dense layer of 1e5, 1e6 or 1e7 weights.
  *
- * <p>{@code regbench} is what the suite calls (for L1, L2 and the elastic net Deeplearning4j's own class, in the fastest
- * binary), {@code dl4j} the same class as shipped, {@code pytorch} the same sum, added in place by hand as its optimizers
- * add {@code weight_decay}. Deeplearning4j has neither the orthogonal penalty nor clipping by the global norm.
+ * <p>{@code regbench} is what the suite calls (for L2 Deeplearning4j's own class, in the fastest binary), {@code dl4j}
+ * Deeplearning4j's class as shipped, {@code pytorch} the same sum, added in place by hand as its optimizers add
+ * {@code weight_decay}. Deeplearning4j has neither the orthogonal penalty nor clipping by the global norm.
  *
  * <p>What would be wrong: to let PyTorch differentiate a term of the loss, for then its time is mostly autograd's, or to
  * give one engine's orthogonal penalty more products of matrices than the other's (both take two). λ is 1: DJL does not
- * reach {@code add_(other, alpha)}, but {@code add_(other)} is the same loop with alpha 1. It would also be wrong to project or clip an array that the last invocation has already shortened, for then there is
- * nothing left to do. So these two begin with a copy, on all engines; take {@code copy} of BaselineBenchmark off for the
- * operation alone.
+ * reach {@code add_(other, alpha)}, but {@code add_(other)} is the same loop with alpha 1. It would also be wrong to
+ * project or clip an array that the last invocation has already shortened, for then there is nothing left to do. So these
+ * two begin with a copy, on all engines; take {@code copy} of BaselineBenchmark off for the operation alone.
  *
  * <pre>
  *   mvn -Pbench verify -Djmh.args="-f 1 Penalty"

@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Work on arrays of the backend by plain loops, where they lie in memory that Java can reach. */
 public final class HostArray {
@@ -18,29 +19,66 @@ public final class HostArray {
      * after each operation.
      */
     public static void pull(INDArray array, INDArray towards, double share) {
-        if (!HostFloats.usable(array.dataType()) || !HostFloats.alike(array, towards)) {
-            try (var change = towards.sub(array)) {
-                array.addi(change.muli(share));
-            }
+        if (alikeFloats(array, towards)) {
+            combine(array, towards, (a, b, count) -> pull(a, b, count, (float) share));
             return;
         }
-        var pulled = HostFloats.matrix(array);
-        var target = HostFloats.matrix(towards);
-        var a = new float[PIECE];
-        var b = new float[PIECE];
-        int length = Math.toIntExact(array.length());
-        for (int from = 0; from < length; from += PIECE) {
-            int count = Math.min(PIECE, length - from);
-            pulled.read(from, a, 0, count);
-            target.read(from, b, 0, count);
-            pull(a, b, count, (float) share);
-            pulled.write(from, a, 0, count);
+        try (var change = towards.sub(array)) {
+            array.addi(change.muli(share));
         }
     }
 
     private static void pull(float[] a, float[] b, int count, float share) {
         for (int i = 0; i < count; i++) {
             a[i] += share * (b[i] - a[i]);
+        }
+    }
+
+    /**
+     * Adds the signs of an array and a multiple of it to another of its shape, in one pass:
+     * {@code sum ← sum + step·sign(array) + multiple·array}, with sign(0) = 0.
+     */
+    public static void addSignsAndMultiple(INDArray sum, INDArray array, double step, double multiple) {
+        if (alikeFloats(sum, array)) {
+            combine(sum, array, (a, b, count) -> addSignsAndMultiple(a, b, count, (float) step, (float) multiple));
+            return;
+        }
+        try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+                var signs = Transforms.sign(array, true);
+                var product = array.mul(multiple)) {
+            sum.addi(signs.muli(step)).addi(product);
+        }
+    }
+
+    /** By a division, which HotSpot makes vector instructions of, and not of a sign; exact from 2⁻¹⁰² on, and at 0. */
+    private static void addSignsAndMultiple(float[] a, float[] b, int count, float step, float multiple) {
+        for (int i = 0; i < count; i++) {
+            float sign = b[i] / (Math.abs(b[i]) + Float.MIN_NORMAL);
+            a[i] = a[i] + step * sign + multiple * b[i];
+        }
+    }
+
+    private static boolean alikeFloats(INDArray array, INDArray other) {
+        return HostFloats.usable(array.dataType()) && HostFloats.alike(array, other);
+    }
+
+    /** Changes the first numbers of an array by those of another. */
+    private interface Combination {
+        void apply(float[] a, float[] b, int count);
+    }
+
+    private static void combine(INDArray array, INDArray other, Combination combination) {
+        var changed = HostFloats.matrix(array);
+        var read = HostFloats.matrix(other);
+        var a = new float[PIECE];
+        var b = new float[PIECE];
+        int length = Math.toIntExact(array.length());
+        for (int from = 0; from < length; from += PIECE) {
+            int count = Math.min(PIECE, length - from);
+            changed.read(from, a, 0, count);
+            read.read(from, b, 0, count);
+            combination.apply(a, b, count);
+            changed.write(from, a, 0, count);
         }
     }
 
@@ -111,7 +149,7 @@ public final class HostArray {
      * norm of a million numbers 1.7e-4 too small.
      */
     public static double sumOfSquares(INDArray array) {
-        if (!HostFloats.usable(array.dataType()) || !HostFloats.alike(array, array)) {
+        if (!alikeFloats(array, array)) {
             double norm = array.norm2Number().doubleValue();
             return norm * norm;
         }

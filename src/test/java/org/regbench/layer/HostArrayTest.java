@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 class HostArrayTest {
     @ParameterizedTest
@@ -25,6 +26,21 @@ class HostArrayTest {
         HostArray.pull(array, towards, 0.3);
         assertThat(array).isEqualTo(expected);
         assertThat(array.toDoubleMatrix()).isDeepEqualTo(expected.toDoubleMatrix());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c", "f", "mixed", "columns of a larger one", "doubles"})
+    void addsSignsAndAMultipleAsNd4jsOwnOperationsDoToTheBit(String layout) {
+        var type = layout.equals("doubles") ? DataType.DOUBLE : DataType.FLOAT;
+        var sum = matrix(layout, layout.equals("mixed") ? 'f' : order(layout), type, 1);
+        var array = matrix(layout, order(layout), type, 2);
+        array.putScalar(0, 0);
+        array.putScalar(1, -0.0);
+        array.putScalar(2, 0x1p-102);
+        array.putScalar(3, -Float.MAX_VALUE);
+        var expected = sum.add(Transforms.sign(array).muli(0.3)).addi(array.mul(0.7));
+        HostArray.addSignsAndMultiple(sum, array, 0.3, 0.7);
+        assertThat(sum.toDoubleMatrix()).isDeepEqualTo(expected.toDoubleMatrix());
     }
 
     @ParameterizedTest

@@ -2,8 +2,6 @@ package org.regbench.technique.weight;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.nd4j.linalg.learning.regularization.L1Regularization;
-import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.technique.Technique;
@@ -42,7 +40,6 @@ public record ElasticNet(double lambda1, double lambda2) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.penalties.add(shape -> new L1Regularization(lambda1));
-        draft.penalties.add(shape -> new L2Regularization(lambda2));
+        draft.penalties.add(shape -> new ElasticTerm(lambda1, lambda2));
     }
 }

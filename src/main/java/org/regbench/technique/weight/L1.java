@@ -1,7 +1,6 @@
 package org.regbench.technique.weight;
 
 import java.util.List;
-import org.nd4j.linalg.learning.regularization.L1Regularization;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.technique.Technique;
@@ -37,7 +36,7 @@ public record L1(double lambda) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.penalties.add(shape -> new L1Regularization(lambda));
+        draft.penalties.add(shape -> new ElasticTerm(lambda, 0));
         draft.pruning.add(new Magnitude(NEGLIGIBLE));
     }
 }
