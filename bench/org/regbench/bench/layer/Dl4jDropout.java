@@ -15,7 +15,7 @@ import org.regbench.bench.kernel.SingleLayer;
 import org.regbench.bench.kernel.Size;
 import org.regbench.bench.kernel.Work;
 import org.regbench.draft.ActivationNoise.Site;
-import org.regbench.draft.WeightNoise;
+import org.regbench.draft.NoisyWeights;
 import org.regbench.technique.Drafts;
 import org.regbench.technique.Technique;
 import org.regbench.technique.layer.AlphaDropout;
@@ -83,14 +83,14 @@ final class Dl4jDropout {
                 return List.of(noisy);
             }
             masked.assign(gradient);
-            ((WeightNoise.OfLayer) noise).backprop("W", masked);
+            ((NoisyWeights.OfLayer) noise).backprop("W", masked);
             return List.of(noisy, masked);
         });
     }
 
     private static IWeightNoise ourWeightNoise(double rate) {
-        var noise = Drafts.with(new DropConnect(rate)).weightNoise.get().orElseThrow();
-        return ((WeightNoise) noise).forLayer(SEED);
+        var noise = Drafts.with(new DropConnect(rate)).randomWeights.get().orElseThrow();
+        return ((NoisyWeights) noise).forLayer(SEED);
     }
 
     private static IDropout ours(String operation) {
@@ -106,12 +106,7 @@ final class Dl4jDropout {
     }
 
     private static IDropout ours(Technique technique, Site site) {
-        return Drafts.with(technique)
-                .activationNoise(site)
-                .get()
-                .orElseThrow()
-                .from(SEED)
-                .orElseThrow();
+        return Drafts.with(technique).activationNoise(site).get().orElseThrow().from(SEED);
     }
 
     private static IDropout shipped(String operation) {

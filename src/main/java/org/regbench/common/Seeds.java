@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
  * Every random stream of a run has a seed of its own, derived from the run's seed and the stream's purpose.
  *
  * <p>A technique that draws more numbers from one stream therefore never shifts another: two combinations with the
- * same run seed share their split, initial weights and batch order, and their difference is a paired one.
+ * same run seed share their split, initial weights and batch order, and their difference is a paired one. Streams that
+ * several techniques or layers draw from are {@linkplain #derive divided} by their names.
  */
 public enum Seeds {
     SPLIT,

@@ -1,6 +1,5 @@
 package org.regbench.draft;
 
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 
 /** Noise on the activations that enter weight layers, while training only. */
@@ -33,9 +32,9 @@ public interface ActivationNoise {
     }
 
     /**
-     * The noise at one place, or nothing where the technique's parameters leave it alone.
+     * The noise at one place.
      *
      * @param seed of this place's own random stream
      */
-    Optional<IDropout> from(long seed);
+    IDropout from(long seed);
 }

@@ -28,7 +28,7 @@ public final class NetworkDraft {
     /** Normalization between the linear part of a hidden layer and its activation. */
     public final Exclusive<Normalization> normalization = new Exclusive<>("normalization");
     /** Weights that are random while training: noise on them, or a learnt distribution. */
-    public final Exclusive<RandomWeights> weightNoise = new Exclusive<>("weight noise");
+    public final Exclusive<RandomWeights> randomWeights = new Exclusive<>("random weights");
     /** The activation function of hidden layers, ReLU unless claimed. */
     public final Exclusive<HiddenActivation> activation = new Exclusive<>("activation");
     /** What shrinks feature maps, 2x2 max pooling unless claimed. */
@@ -79,7 +79,7 @@ public final class NetworkDraft {
 
     /** Whether anything random acts on activations or weights while training. */
     public boolean isNoisy() {
-        return weightNoise.get().isPresent()
+        return randomWeights.get().isPresent()
                 || activationNoise.values().stream()
                         .anyMatch(noise -> noise.get().isPresent());
     }
@@ -97,6 +97,9 @@ public final class NetworkDraft {
     public List<Change> changes() {
         return List.copyOf(changes);
     }
+
+    /** What a technique has put into an ordered slot. */
+    public record Contribution<T>(String technique, T value) {}
 
     /** One entry of {@link #changes()}: who claimed which slot. */
     public record Change(String technique, String slot) {}
@@ -134,18 +137,22 @@ public final class NetworkDraft {
     /** A slot for any number of contributions, applied in order. */
     public final class Ordered<T> {
         private final String name;
-        private final List<T> contributions = new ArrayList<>();
+        private final List<Contribution<T>> contributions = new ArrayList<>();
 
         private Ordered(String name) {
             this.name = name;
         }
 
         public void add(T value) {
-            contributions.add(value);
+            contributions.add(new Contribution<>(contributor, value));
             changes.add(new Change(contributor, name));
         }
 
         public List<T> all() {
+            return contributions.stream().map(Contribution::value).toList();
+        }
+
+        public List<Contribution<T>> contributions() {
             return List.copyOf(contributions);
         }
     }

@@ -1,6 +1,7 @@
 package org.regbench.draft;
 
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.regbench.common.UserError;
 import org.regbench.data.DatasetSource;
 import org.regbench.data.Task;
@@ -8,14 +9,11 @@ import org.regbench.data.Task;
 /**
  * Initial weights from training on another data set.
  *
- * @param source a data set as on the command line, or {@code auto} for the one that suits the target
+ * @param technique who asks for it; the training on the other data set is without it
+ * @param source from the name of the network's own data set to that of the other, both as on the command line
  * @param frozenShare of the hidden weight layers, from the input on, that keep those weights, in [0, 1]
  */
-public record Pretraining(String source, double frozenShare) {
-    private static final String AUTO = "auto";
-    private static final String USUAL = "fashion-mnist@2000";
-    private static final String FOR_FASHION_MNIST = "digits";
-
+public record Pretraining(String technique, UnaryOperator<String> source, double frozenShare) {
     /**
      * The data set to learn from.
      *
@@ -24,17 +22,11 @@ public record Pretraining(String source, double frozenShare) {
      * @throws UserError if it is no classification of images, or not there
      */
     public DatasetSource sourceFor(String target, Function<String, DatasetSource> sources) {
-        var found = sources.apply(nameFor(target));
+        var name = source.apply(target);
+        var found = sources.apply(name);
         if (found.task() != Task.CLASSIFICATION || !found.shape().isImage()) {
-            throw new UserError("start.TransferLearning: source=" + source + " is no classification of images");
+            throw new UserError(technique + ": source=" + name + " is no classification of images");
         }
         return found;
-    }
-
-    private String nameFor(String target) {
-        if (!source.equals(AUTO)) {
-            return source;
-        }
-        return target.startsWith("fashion-mnist") ? FOR_FASHION_MNIST : USUAL;
     }
 }

@@ -29,7 +29,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * [inputs, units] in column order or [filters, channels, height, width] in row order, as in {@link Dense} and
  * {@link Convolution}; "rho" of the same shape, from which a {@link WeightPosterior} makes σ²; "b" [units]. The
  * posterior's divergence from the prior, over the number of training examples, is part of score and gradient. Where
- * v = 0 there is no noise and ∂v = 0. Test time uses {@link WeightPosterior#testWeight}, without noise.
+ * v = 0 there is no noise and ∂v = 0. Test time, and a frozen layer always, uses {@link WeightPosterior#testWeight},
+ * without noise.
  *
  * <p>For convolutions the noise of two output pixels is independent, as in Molchanov, Ashukha and Vetrov 2017, although
  * they share weights. Penalties and constraints act on "W" only. The layer has no activation.
@@ -44,6 +45,8 @@ public final class GaussianWeights extends FeedForwardLayer implements RandomLay
     private final Geometry geometry;
     private final boolean inputGradient;
     private NoiseStream noise = new NoiseStream(0);
+    private boolean drawnAtTest;
+    private boolean frozen;
 
     /**
      * What is learnt.
@@ -91,6 +94,24 @@ public final class GaussianWeights extends FeedForwardLayer implements RandomLay
     @Override
     public void noiseFrom(long seed) {
         noise = new NoiseStream(seed);
+    }
+
+    /** Whether test mode draws as training does; else it has no noise. */
+    public void drawAtTest(boolean drawn) {
+        drawnAtTest = drawn;
+    }
+
+    /** From now on training mode is as test mode: no noise, no divergence, no gradient of the parameters. */
+    public void freeze() {
+        frozen = true;
+    }
+
+    boolean isFrozen() {
+        return frozen;
+    }
+
+    boolean draws(boolean training) {
+        return !frozen && (training || drawnAtTest);
     }
 
     RandomGenerator noise() {

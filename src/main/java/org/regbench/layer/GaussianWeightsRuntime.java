@@ -49,14 +49,14 @@ final class GaussianWeightsRuntime extends BaseLayer<GaussianWeights> {
         var y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, outputShape(x.shape()), 'c');
         var means = rows(paramsFlattened, GaussianParameters.MEAN);
         var spreads = rows(paramsFlattened, GaussianParameters.SPREAD);
-        if (!training) {
-            var weights = workspaces.dup(ArrayType.FF_WORKING_MEM, means, 'c');
-            testWeights(weights, workspaces.dup(ArrayType.FF_WORKING_MEM, spreads, 'c'));
-            map.forward(x, weights, y);
+        if (!layerConf().draws(training)) {
+            map.forward(x, testWeights(ArrayType.FF_WORKING_MEM, workspaces), y);
             addBias(y);
             return y;
         }
-        countExamples((int) x.size(0));
+        if (training) {
+            countExamples((int) x.size(0));
+        }
         var variances = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, means.shape(), 'c');
         terms.evaluate(
                 workspaces.dup(ArrayType.FF_WORKING_MEM, means, 'c'),
@@ -74,6 +74,9 @@ final class GaussianWeightsRuntime extends BaseLayer<GaussianWeights> {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
+        if (layerConf().isFrozen()) {
+            return frozenBackprop(epsilon, workspaces);
+        }
         var pass = drawn;
         if (pass == null) {
             throw new IllegalStateException("backward pass without a forward pass in training mode " + layerId());
@@ -100,10 +103,27 @@ final class GaussianWeightsRuntime extends BaseLayer<GaussianWeights> {
             dx.addi(byVariance.muli(x).muli(2));
         }
         drawn = null;
+        return new Pair<>(gradients(), backpropDropOutIfPresent(dx));
+    }
+
+    /** Of the parameters 0, of the input that of the test weights. */
+    private Pair<Gradient, INDArray> frozenBackprop(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        gradientsFlattened.assign(0);
+        var x = rowMajor(input);
+        var dx = workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
+        if (layerConf().needsInputGradient()) {
+            var weights = testWeights(ArrayType.BP_WORKING_MEM, workspaces);
+            map(x.shape(), ArrayType.BP_WORKING_MEM, workspaces)
+                    .inputGradient(rowMajor(epsilon.castTo(dataType)), weights, dx);
+        }
+        return new Pair<>(gradients(), backpropDropOutIfPresent(dx));
+    }
+
+    private Gradient gradients() {
         var gradient = new DefaultGradient();
         char order = layerConf().isDense() ? 'f' : 'c';
         gradientViews.forEach((key, view) -> gradient.setGradientFor(key, view, order));
-        return new Pair<>(gradient, backpropDropOutIfPresent(dx));
+        return gradient;
     }
 
     /** Also the divergence of the last training step's weights, as far as the warm-up lets it count. */
@@ -150,9 +170,11 @@ final class GaussianWeightsRuntime extends BaseLayer<GaussianWeights> {
         return GaussianParameters.rows(layerConf(), flat, key);
     }
 
-    private void testWeights(INDArray means, INDArray spreads) {
+    private INDArray testWeights(ArrayType memory, LayerWorkspaceMgr workspaces) {
         var posterior = layerConf().learning().posterior();
-        var weights = HostRows.writing(means);
+        var testWeights = workspaces.dup(memory, rows(paramsFlattened, GaussianParameters.MEAN), 'c');
+        var spreads = workspaces.dup(memory, rows(paramsFlattened, GaussianParameters.SPREAD), 'c');
+        var weights = HostRows.writing(testWeights);
         var with = HostRows.reading(spreads);
         var mean = new double[weights.width()];
         var spread = new double[weights.width()];
@@ -165,6 +187,7 @@ final class GaussianWeightsRuntime extends BaseLayer<GaussianWeights> {
             weights.write(row, mean);
         }
         weights.flush();
+        return testWeights;
     }
 
     /** y becomes m + √v ε, v becomes ε / (2√v). */

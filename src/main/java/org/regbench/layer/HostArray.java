@@ -16,9 +16,13 @@ public final class HostArray {
 
     /**
      * Pulls an array towards another of its shape: {@code array ← array + share·(towards − array)}, rounded to float
-     * after each operation.
+     * after each operation; a share of 1 makes them equal.
      */
     public static void pull(INDArray array, INDArray towards, double share) {
+        if (share == 1) {
+            array.assign(towards);
+            return;
+        }
         if (alikeFloats(array, towards)) {
             combine(array, towards, (a, b, count) -> pull(a, b, count, (float) share));
             return;
@@ -166,6 +170,13 @@ public final class HostArray {
             sum += Lanes.sum(piece, 0, count);
         }
         return sum;
+    }
+
+    /** A copy of all numbers, row by row. */
+    public static float[] values(INDArray array) {
+        try (var copy = array.dup('c')) {
+            return copy.data().asFloat();
+        }
     }
 
     /**

@@ -8,7 +8,7 @@ import org.regbench.train.Trained.Epoch;
  * Overfitting as the curves show it: the validation loss rises from its lowest point while the training loss goes on
  * falling.
  *
- * @param onset epoch of the lowest validation loss, from which on it only got worse
+ * @param onset epoch of the lowest validation loss
  * @param rise last validation loss minus the lowest one
  */
 public record Overfitting(int onset, double rise) {

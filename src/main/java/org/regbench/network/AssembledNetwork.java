@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.regbench.draft.NetworkDraft;
+import org.regbench.layer.GaussianWeights;
 import org.regbench.layer.GradientTap;
 
 /**
@@ -79,6 +80,15 @@ public record AssembledNetwork(
     /** Lets the noise on weights be drawn anew in the next forward pass, as a new training step does. */
     public void redrawWeightNoise() {
         LayerNoise.redraw(graph);
+    }
+
+    /** Whether test mode too draws weights of which a distribution is learnt. */
+    public void drawLearntWeights(boolean drawn) {
+        for (var layer : graph.getLayers()) {
+            if (layer.conf().getLayer() instanceof GaussianWeights gaussian) {
+                gaussian.drawAtTest(drawn);
+            }
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.regbench.layer.GaussianWeights;
 import org.regbench.layer.Lstm;
 
 /** The layers and vertices of a graph in the order in which they were laid, each behind the last one. */
@@ -92,6 +93,9 @@ final class LaidLayers {
         layer.setWeightNoise(null);
         if (layer instanceof Lstm lstm) {
             lstm.setRecurrentRegularization(new ArrayList<>());
+        }
+        if (layer instanceof GaussianWeights gaussian) {
+            gaussian.freeze();
         }
     }
 }

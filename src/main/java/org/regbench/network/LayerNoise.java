@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.regbench.common.Seeds;
 import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.NetworkDraft;
-import org.regbench.draft.WeightNoise;
+import org.regbench.draft.NoisyWeights;
 import org.regbench.layer.Lstm;
 import org.regbench.layer.RandomLayer;
 
@@ -64,7 +64,7 @@ final class LayerNoise {
     }
 
     private void onWeights(BaseLayer layer, String name, long seed) {
-        if (draft.weightNoise.get().orElse(null) instanceof WeightNoise noise) {
+        if (draft.randomWeights.get().orElse(null) instanceof NoisyWeights noise) {
             layer.setWeightNoise(noise.forLayer(weightSeed(name, seed)));
         }
     }
@@ -73,7 +73,7 @@ final class LayerNoise {
     static void redraw(ComputationGraph graph) {
         for (var atWork : graph.getLayers()) {
             if (atWork.conf().getLayer() instanceof BaseLayer layer
-                    && layer.getWeightNoise() instanceof WeightNoise.OfLayer noise) {
+                    && layer.getWeightNoise() instanceof NoisyWeights.OfLayer noise) {
                 noise.redraw();
             }
         }
@@ -86,6 +86,6 @@ final class LayerNoise {
     private Optional<IDropout> on(Site site, String stream, long seed) {
         return draft.activationNoise(site)
                 .get()
-                .flatMap(noise -> noise.from(Seeds.derive(Seeds.LAYER_NOISE.of(seed), stream)));
+                .map(noise -> noise.from(Seeds.derive(Seeds.LAYER_NOISE.of(seed), stream)));
     }
 }

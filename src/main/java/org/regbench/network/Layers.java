@@ -306,12 +306,12 @@ public final class Layers {
     /** Whether a hidden layer's activation is part of its linear part's layer. */
     private boolean fused() {
         return draft.normalization.get().isEmpty()
-                && !(draft.weightNoise.get().orElse(null) instanceof WeightDistribution);
+                && !(draft.randomWeights.get().orElse(null) instanceof WeightDistribution);
     }
 
     /** The layer of a linear part if a distribution of its weights is learnt. */
     private Optional<BaseLayer> learnt(WeightShape weights, int stride, int padding) {
-        return draft.weightNoise
+        return draft.randomWeights
                 .get()
                 .filter(WeightDistribution.class::isInstance)
                 .map(WeightDistribution.class::cast)

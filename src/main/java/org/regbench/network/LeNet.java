@@ -7,7 +7,7 @@ import org.regbench.draft.Trait;
 
 /**
  * LeNet as it is used today: two 5x5 convolutions with max pooling, one dense layer, ReLU (LeCun et al. 1998; widths
- * 20, 50, 500 as in Caffe's example). Images below 14 pixels a side are padded so that the maps do not vanish.
+ * 20, 50, 500 as in Caffe's example). Images below 16 pixels a side are padded so that the maps do not vanish.
  *
  * <p>Parameters: 431,080 on Fashion-MNIST.
  */

@@ -47,7 +47,7 @@ final class WeightColumns {
         private void add(WeightRow row) {
             runs++;
             zero += row.zero();
-            negligible += row.negligible();
+            negligible += row.negligibleShare();
             if (!Double.isNaN(row.correlation())) {
                 correlation += row.correlation();
                 correlated++;

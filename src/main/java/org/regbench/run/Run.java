@@ -13,6 +13,7 @@ import org.regbench.draft.DraftContext;
 import org.regbench.draft.Pretraining;
 import org.regbench.experiment.RunKey;
 import org.regbench.experiment.RunSpec;
+import org.regbench.layer.HostArray;
 import org.regbench.measure.Metric;
 import org.regbench.measure.Overfitting;
 import org.regbench.measure.Predictions;
@@ -29,7 +30,6 @@ import org.regbench.result.RunRow;
 import org.regbench.result.Status;
 import org.regbench.result.WeightRow;
 import org.regbench.technique.Combination;
-import org.regbench.technique.support.RowOrder;
 import org.regbench.train.Inference;
 import org.regbench.train.Scorer;
 import org.regbench.train.Trained;
@@ -94,7 +94,7 @@ public final class Run {
     /** Trains the same network with the same techniques on the source task and takes over all but its output layer. */
     private void pretrain(AssembledNetwork network, Dataset data, Pretraining pretraining) {
         var sourceTask = SourceTask.load(pretraining, data, otherSources, spec.seed());
-        var techniques = spec.techniques().without("start.TransferLearning");
+        var techniques = spec.techniques().without(pretraining.technique());
         var teacher = assemble(sourceTask, techniques);
         var trained = new Trainer(teacher, sourceTask, spec.budget(), scorer(sourceTask), spec.seed()).train();
         network.takeOver(teacher);
@@ -138,7 +138,7 @@ public final class Run {
                 .toList();
 
         var weights = WeightStatistics.of(network.weights().stream()
-                .map(array -> RowOrder.values(network.values(array)))
+                .map(array -> HostArray.values(network.values(array)))
                 .toList());
         metrics.put("zero_weights", weights.zero());
         metrics.put("negligible_weights", weights.negligible());

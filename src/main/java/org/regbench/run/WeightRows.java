@@ -2,12 +2,12 @@ package org.regbench.run;
 
 import java.util.List;
 import org.regbench.draft.WeightShape;
+import org.regbench.layer.HostArray;
 import org.regbench.measure.FilterCorrelation;
 import org.regbench.measure.WeightHistogram;
 import org.regbench.measure.WeightStatistics;
 import org.regbench.network.AssembledNetwork;
 import org.regbench.result.WeightRow;
-import org.regbench.technique.support.RowOrder;
 
 /** What training left in each weight array of a network. */
 final class WeightRows {
@@ -15,12 +15,13 @@ final class WeightRows {
 
     static List<WeightRow> of(AssembledNetwork network) {
         return network.weights().stream()
-                .map(array -> row(array.name(), units(array.shape(), RowOrder.values(network.values(array)))))
+                .map(array -> row(array.name(), array.shape(), HostArray.values(network.values(array))))
                 .toList();
     }
 
-    private static WeightRow row(String name, float[][] units) {
-        var shares = WeightStatistics.of(List.of(units));
+    static WeightRow row(String name, WeightShape shape, float[] values) {
+        var shares = WeightStatistics.of(List.of(values));
+        var units = units(shape, values);
         var histogram = WeightHistogram.of(units);
         return new WeightRow(
                 name,

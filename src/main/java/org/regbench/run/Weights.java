@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.regbench.technique.support.RowOrder;
+import org.regbench.layer.HostArray;
 
 /** A name for the numbers that a network has learnt. */
 final class Weights {
@@ -14,7 +14,7 @@ final class Weights {
 
     /** SHA-256 over all parameters as little-endian float32, in the network's order. */
     static String sha256(INDArray parameters) {
-        float[] values = RowOrder.values(parameters);
+        float[] values = HostArray.values(parameters);
         var bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         try {

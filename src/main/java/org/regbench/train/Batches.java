@@ -1,8 +1,9 @@
 package org.regbench.train;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import org.regbench.common.Seeds;
 import org.regbench.data.ExampleShape;
@@ -13,8 +14,8 @@ import org.regbench.draft.NetworkDraft;
 /**
  * The training batches of each epoch: shuffled, then changed by the draft's transforms, in plain arrays.
  *
- * <p>Order and augmentation have random streams of their own. A last batch of one example joins the one before it, for
- * batch statistics need two.
+ * <p>The order and each technique that augments have random streams of their own, so that a technique draws the same
+ * whatever stands beside it. A last batch of one example joins the one before it, for batch statistics need two.
  */
 final class Batches {
     private final Examples examples;
@@ -22,7 +23,8 @@ final class Batches {
     private final NetworkDraft draft;
     private final int batchSize;
     private final RandomGenerator order;
-    private final RandomGenerator augmentation;
+    private final Map<String, RandomGenerator> augmentation = new HashMap<>();
+    private final long augmentationSeed;
     private final int[] positions;
 
     /** What is done with a batch; the arrays are filled again for the next one. */
@@ -31,13 +33,14 @@ final class Batches {
         void train(Batch batch);
     }
 
-    Batches(Examples examples, ExampleShape shape, NetworkDraft draft, int batchSize, ToLongFunction<Seeds> seeds) {
+    /** @param seed of the run */
+    Batches(Examples examples, ExampleShape shape, NetworkDraft draft, int batchSize, long seed) {
         this.examples = examples;
         this.shape = shape;
         this.draft = draft;
         this.batchSize = batchSize;
-        this.order = new SplittableRandom(seeds.applyAsLong(Seeds.BATCH_ORDER));
-        this.augmentation = new SplittableRandom(seeds.applyAsLong(Seeds.AUGMENTATION));
+        this.order = new SplittableRandom(Seeds.BATCH_ORDER.of(seed));
+        this.augmentationSeed = Seeds.AUGMENTATION.of(seed);
         this.positions = new int[examples.count()];
         for (int i = 0; i < positions.length; i++) {
             positions[i] = i;
@@ -69,14 +72,19 @@ final class Batches {
         var chosen = Arrays.copyOfRange(positions, start, end);
         var selected = examples.select(chosen);
         var batch = new Batch(selected.count(), shape, selected.features(), selected.targets());
-        for (int example = 0; example < batch.count(); example++) {
-            for (var transform : draft.inputTransforms.all()) {
-                transform.apply(batch.features(), example * shape.size(), shape, augmentation);
+        for (var transform : draft.inputTransforms.contributions()) {
+            var random = random(transform.technique());
+            for (int example = 0; example < batch.count(); example++) {
+                transform.value().apply(batch.features(), example * shape.size(), shape, random);
             }
         }
         draft.labelTransforms.all().forEach(transform -> transform.apply(batch));
-        draft.batchMixers.all().forEach(mixer -> mixer.mix(batch, augmentation));
+        draft.batchMixers.contributions().forEach(mixer -> mixer.value().mix(batch, random(mixer.technique())));
         return batch;
+    }
+
+    private RandomGenerator random(String technique) {
+        return augmentation.computeIfAbsent(technique, id -> new SplittableRandom(Seeds.derive(augmentationSeed, id)));
     }
 
     /** Fisher and Yates. */

@@ -1,6 +1,7 @@
 package org.regbench.train;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,7 +20,7 @@ public final class Inference {
 
     /**
      * What the network predicts once training is over: the mean over the passes that its draft asks for, each with the
-     * noise of training on activations and weights and with the running statistics of test time, or else {@link #predict}.
+     * draws that it asks for and the running statistics of test time, or else {@link #predict}.
      *
      * @param seed of the run; the noise has a stream of its own, so that predictions are the same whenever they are made
      */
@@ -28,19 +29,36 @@ public final class Inference {
         if (prediction.isEmpty()) {
             return predict(network, shape, examples);
         }
-        int passes = prediction.get().passes();
-        var statistics = RunningStatistics.of(network.graph());
-        statistics.forEach(layer -> layer.statisticsFrom(RunningStatistics.Source.RUNNING));
         network.restartNoise(Seeds.PREDICTION.of(seed));
+        int passes = prediction.get().passes();
+        return switch (prediction.get().drawn()) {
+            case NOISE -> {
+                var statistics = RunningStatistics.of(network.graph());
+                statistics.forEach(layer -> layer.statisticsFrom(RunningStatistics.Source.RUNNING));
+                var mean = mean(passes, examples, () -> {
+                    network.redrawWeightNoise();
+                    return predict(network, shape, examples, true);
+                });
+                statistics.forEach(layer -> layer.statisticsFrom(RunningStatistics.Source.BY_MODE));
+                yield mean;
+            }
+            case LEARNT_WEIGHTS -> {
+                network.drawLearntWeights(true);
+                var mean = mean(passes, examples, () -> predict(network, shape, examples));
+                network.drawLearntWeights(false);
+                yield mean;
+            }
+        };
+    }
+
+    private static float[] mean(int passes, Examples examples, Supplier<float[]> pass) {
         var mean = new float[examples.targets().length];
-        for (int pass = 0; pass < passes; pass++) {
-            network.redrawWeightNoise();
-            var predictions = predict(network, shape, examples, true);
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += predictions[i] / passes;
+        for (int i = 0; i < passes; i++) {
+            var predictions = pass.get();
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += predictions[j] / passes;
             }
         }
-        statistics.forEach(layer -> layer.statisticsFrom(RunningStatistics.Source.BY_MODE));
         return mean;
     }
 

@@ -40,10 +40,6 @@ final class JudgedWeights {
     void afterStep() {
         double share = rule.shareOf(++step, steps);
         for (int i = 0; i < average.size(); i++) {
-            if (share == 1) {
-                average.get(i).assign(weights.get(i));
-                continue;
-            }
             HostArray.pull(average.get(i), weights.get(i), share);
         }
     }

@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.regbench.draft.WeightNoise;
+import org.regbench.draft.NoisyWeights;
 import org.regbench.network.AssembledNetwork;
 import org.regbench.network.WeightArray;
 
@@ -37,7 +37,7 @@ final class StepHooks extends BaseTrainingListener {
     @Override
     public void onGradientCalculation(Model model) {
         var gradients = ((ComputationGraph) model).gradient().gradientForVariable();
-        if (network.draft().weightNoise.get().orElse(null) instanceof WeightNoise) {
+        if (network.draft().randomWeights.get().orElse(null) instanceof NoisyWeights) {
             learning.forEach(
                     array -> noiseOf(array.layer()).backprop(array.parameter(), gradient(gradients, array.name())));
         }
@@ -58,9 +58,9 @@ final class StepHooks extends BaseTrainingListener {
         judged.ifPresent(JudgedWeights::afterStep);
     }
 
-    private WeightNoise.OfLayer noiseOf(String layer) {
+    private NoisyWeights.OfLayer noiseOf(String layer) {
         var configuration = (BaseLayer) network.graph().getLayer(layer).conf().getLayer();
-        return (WeightNoise.OfLayer) configuration.getWeightNoise();
+        return (NoisyWeights.OfLayer) configuration.getWeightNoise();
     }
 
     private static INDArray gradient(Map<String, INDArray> gradients, String key) {

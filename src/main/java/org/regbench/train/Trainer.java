@@ -51,8 +51,7 @@ public final class Trainer {
         this.data = data;
         this.budget = budget;
         this.scorer = scorer;
-        this.batches =
-                new Batches(data.train(), data.shape(), network.draft(), budget.batch(), stream -> stream.of(seed));
+        this.batches = new Batches(data.train(), data.shape(), network.draft(), budget.batch(), seed);
         this.watchedTraining = data.train().first(data.validation().count());
         this.stopping = network.draft().stopping.get().map(StoppingRule.Factory::create);
         this.attack = network.draft().attack.get();

@@ -109,12 +109,7 @@ final class ActivationNoiseChecks {
     }
 
     private static IDropout noise(Site site, Technique technique) {
-        return Drafts.with(technique)
-                .activationNoise(site)
-                .get()
-                .orElseThrow()
-                .from(1)
-                .orElseThrow();
+        return Drafts.with(technique).activationNoise(site).get().orElseThrow().from(1);
     }
 
     private static INDArray noisy(IDropout noise, INDArray input) {

@@ -40,7 +40,7 @@ final class LearntLayer {
 
     private LearntLayer(Technique technique, WeightShape shape, InputType input, Linear linear, INDArray x) {
         var distribution =
-                (WeightDistribution) Drafts.with(technique).weightNoise.get().orElseThrow();
+                (WeightDistribution) Drafts.with(technique).randomWeights.get().orElseThrow();
         layer = new LayerProbe(
                 distribution.layer(new WeightDistribution.LinearPart(shape, 1, 0, false)), input, x.dataType());
         this.linear = linear;

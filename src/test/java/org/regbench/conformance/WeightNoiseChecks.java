@@ -13,6 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.Synthetic;
 import org.regbench.Training;
 import org.regbench.data.ExampleShape;
+import org.regbench.draft.NoisyWeights;
 import org.regbench.network.Linear;
 import org.regbench.technique.Combination;
 import org.regbench.technique.Moments;
@@ -56,7 +57,7 @@ final class WeightNoiseChecks {
 
     /** A linear layer with as many outputs as inputs, in the first training step. */
     private static final class Noisy {
-        private final org.regbench.draft.WeightNoise.OfLayer noise;
+        private final NoisyWeights.OfLayer noise;
         private final double[] weights;
 
         /** @param clean what all weights are without noise */
@@ -69,8 +70,7 @@ final class WeightNoiseChecks {
                     1);
             var layer = network.graph().getLayer("output");
             network.weightsOf("output").assign(clean);
-            noise = (org.regbench.draft.WeightNoise.OfLayer)
-                    ((BaseLayer) layer.conf().getLayer()).getWeightNoise();
+            noise = (NoisyWeights.OfLayer) ((BaseLayer) layer.conf().getLayer()).getWeightNoise();
             weights = Errors.doubles(noise.getParameter(layer, "W", 0, 0, true, LayerWorkspaceMgr.noWorkspaces()));
         }
 

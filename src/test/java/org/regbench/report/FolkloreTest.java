@@ -135,8 +135,8 @@ class FolkloreTest {
     private static RunRow cosines(long key, String combination, int seed, double first, double second) {
         return Rows.weighted(
                 Rows.completed(key, combination, seed, 0.8),
-                new WeightRow("dense1_W", 0, 0, first, 0.2, List.of(4)),
-                new WeightRow("output_W", 0, 0, second, 0.2, List.of(4)));
+                new WeightRow("dense1_W", 0, 0.0, first, 0.2, List.of(4)),
+                new WeightRow("output_W", 0, 0.0, second, 0.2, List.of(4)));
     }
 
     @Test

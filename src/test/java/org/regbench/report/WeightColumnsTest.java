@@ -28,7 +28,7 @@ class WeightColumnsTest {
                         Rows.weighted(
                                 Rows.completed(1, "baseline", 1, 0.8),
                                 new WeightRow("dense1_W", 0.5, 0.5, 0.125, 0.2, histogram(1, 3)),
-                                new WeightRow("output_W", 0, 0, 0.5, 0.3, histogram(2, 0))),
+                                new WeightRow("output_W", 0, 0.0, 0.5, 0.3, histogram(2, 0))),
                         Rows.weighted(
                                 Rows.completed(2, "baseline", 2, 0.8),
                                 new WeightRow("dense1_W", 0.25, 0.75, Double.NaN, 0.2, histogram(2, 2))),
@@ -60,7 +60,7 @@ class WeightColumnsTest {
     void deepNetworksShowFewerLayersOnThePage() {
         var weights = new WeightColumns();
         var arrays = IntStream.rangeClosed(1, 5)
-                .mapToObj(i -> new WeightRow("layer" + i, 0, 0, 0.1, 0.2, histogram(1, 1)))
+                .mapToObj(i -> new WeightRow("layer" + i, 0, 0.0, 0.1, 0.2, histogram(1, 1)))
                 .toArray(WeightRow[]::new);
         for (int i = 0; i < 4000; i++) {
             weights.add(

@@ -13,11 +13,11 @@ import org.regbench.Synthetic;
 import org.regbench.Training;
 import org.regbench.data.Dataset;
 import org.regbench.data.ExampleShape;
+import org.regbench.layer.HostArray;
 import org.regbench.network.AssembledNetwork;
 import org.regbench.network.Networks;
 import org.regbench.result.PruningRow;
 import org.regbench.technique.Combination;
-import org.regbench.technique.support.RowOrder;
 import org.regbench.train.Budget;
 
 class PruningTest {
@@ -32,7 +32,7 @@ class PruningTest {
     private static List<Float> weights(AssembledNetwork network) {
         var all = new ArrayList<Float>();
         for (var array : network.weights()) {
-            for (float weight : RowOrder.values(network.values(array))) {
+            for (float weight : HostArray.values(network.values(array))) {
                 all.add(weight);
             }
         }
@@ -104,9 +104,9 @@ class PruningTest {
     @ValueSource(strings = {"weight.L1", "weight.ProximalL1", "layer.VariationalDropout"})
     void theNetworkIsLeftAsItWas(String combination) {
         var network = network(combination);
-        float[] before = RowOrder.values(network.graph().params());
+        float[] before = HostArray.values(network.graph().params());
         Pruning.of(network, () -> 0);
-        assertThat(RowOrder.values(network.graph().params())).isEqualTo(before);
+        assertThat(HostArray.values(network.graph().params())).isEqualTo(before);
     }
 
     /** At its own threshold variational dropout predicts what it does at test time anyway. */

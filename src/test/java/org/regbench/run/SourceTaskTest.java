@@ -13,11 +13,12 @@ import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
 import org.regbench.data.DatasetSource;
-import org.regbench.draft.Pretraining;
 import org.regbench.experiment.RunKey;
 import org.regbench.experiment.RunSpec;
 import org.regbench.result.ReliabilityRow;
 import org.regbench.result.RunRow;
+import org.regbench.technique.Drafts;
+import org.regbench.technique.start.TransferLearning;
 import org.regbench.train.Budget;
 
 class SourceTaskTest {
@@ -32,7 +33,12 @@ class SourceTaskTest {
     }
 
     private static String source(String name, String target) {
-        return new Pretraining(name, 0.5).sourceFor(target, SOURCES).name();
+        return Drafts.with(new TransferLearning(name, 0.5))
+                .pretraining
+                .get()
+                .orElseThrow()
+                .sourceFor(target, SOURCES)
+                .name();
     }
 
     @Test

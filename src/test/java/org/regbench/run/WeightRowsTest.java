@@ -14,6 +14,15 @@ class WeightRowsTest {
                 .isDeepEqualTo(new float[][] {{1, 4}, {2, 5}, {3, 6}});
     }
 
+    /** The last unit's are small beside those of the array, and not beside each other. */
+    @Test
+    void weightsAreNegligibleBesideThoseOfTheirArray() {
+        var shape = new WeightShape(WeightShape.Kind.DENSE, new long[] {2, 3});
+        var row = WeightRows.row("dense1_W", shape, new float[] {1, 2, 0.001f, 3, 0, -0.001f});
+        assertThat(row.negligibleShare()).isEqualTo(3.0 / 6);
+        assertThat(row.zero()).isEqualTo(1.0 / 6);
+    }
+
     /** [2 filters, 1 channel, 1 row, 3 columns]. */
     @Test
     void aFilterLiesInOnePiece() {

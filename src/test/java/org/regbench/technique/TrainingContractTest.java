@@ -80,6 +80,23 @@ class TrainingContractTest {
                 }));
     }
 
+    /** What draws from the same stream as another would shift it. */
+    @TestFactory
+    Stream<DynamicTest> atItsNeutralStrengthItChangesNothingBesideAnotherEither() {
+        var crops = Combination.parse("input.RandomCrop");
+        var network = NETWORKS.get(0);
+        var alone = Training.train(network, crops, IMAGES, SIX_STEPS, 5);
+        return Techniques.ALL.stream()
+                .flatMap(type -> neutral(type).stream())
+                .filter(technique -> !technique.id().equals("input.RandomCrop"))
+                .filter(technique -> new Case(network, technique).applies())
+                .map(technique -> Combination.of(technique, crops.techniques().get(0)))
+                .map(both -> DynamicTest.dynamicTest(
+                        both.label(), () -> assertThat(Training.train(network, both, IMAGES, SIX_STEPS, 5)
+                                        .sameBitsAs(alone))
+                                .isTrue()));
+    }
+
     @TestFactory
     Stream<DynamicTest> nothingRandomHappensAtTestTime() {
         return cases().map(c -> DynamicTest.dynamicTest(c.name(), () -> {

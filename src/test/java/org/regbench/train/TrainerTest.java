@@ -65,7 +65,7 @@ class TrainerTest {
     void stepsOfAnEpochAreCounted(int batch, int steps) {
         var data = Synthetic.classes(ExampleShape.table(6), 3, 8);
         var draft = Combination.BASELINE.draft(Training.context(Networks.parse("mlp[8]"), data));
-        var batches = new Batches(data.train(), data.shape(), draft, batch, stream -> 1L);
+        var batches = new Batches(data.train(), data.shape(), draft, batch, 1);
         var taken = new AtomicInteger();
         batches.forEach(one -> taken.incrementAndGet());
         assertThat(taken).hasValue(steps);

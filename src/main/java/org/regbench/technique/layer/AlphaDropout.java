@@ -1,9 +1,7 @@
 package org.regbench.technique.layer;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.nd4j.linalg.activations.Activation;
 import org.regbench.common.Check;
 import org.regbench.draft.ActivationNoise.Site;
@@ -50,15 +48,12 @@ public record AlphaDropout(double rate) implements Technique {
     @Override
     public void contribute(NetworkDraft draft) {
         draft.activation.claim(new HiddenActivation(Activation.SELU, 1));
-        for (var site : List.of(Site.DENSE, Site.CONVOLUTION)) {
-            draft.activationNoise(site).claim(this::noise);
+        if (rate > 0) {
+            for (var site : List.of(Site.DENSE, Site.CONVOLUTION)) {
+                draft.activationNoise(site)
+                        .claim(seed -> new Mask(this::draw, -SATURATED, scale() * SATURATED * (1 - rate), seed));
+            }
         }
-    }
-
-    private Optional<IDropout> noise(long seed) {
-        return rate == 0
-                ? Optional.empty()
-                : Optional.of(new Mask(this::draw, -SATURATED, scale() * SATURATED * (1 - rate), seed));
     }
 
     private double scale() {

@@ -1,10 +1,8 @@
 package org.regbench.technique.layer;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.regbench.common.Check;
-import org.regbench.draft.ActivationNoise;
 import org.regbench.draft.ActivationNoise.Site;
 import org.regbench.draft.NetworkDraft;
 import org.regbench.technique.Technique;
@@ -41,13 +39,15 @@ public record GaussianDropout(double hidden, double input) implements Technique 
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.activationNoise(Site.INPUT).claim(noise(input));
-        draft.activationNoise(Site.DENSE).claim(noise(hidden));
-        draft.activationNoise(Site.RECURRENT).claim(noise(hidden));
+        claim(draft, Site.INPUT, input);
+        claim(draft, Site.DENSE, hidden);
+        claim(draft, Site.RECURRENT, hidden);
     }
 
-    private static ActivationNoise noise(double rate) {
-        return seed -> rate == 0 ? Optional.empty() : Optional.of(new Mask(normal(Math.sqrt(rate / (1 - rate))), seed));
+    private static void claim(NetworkDraft draft, Site site, double rate) {
+        if (rate > 0) {
+            draft.activationNoise(site).claim(seed -> new Mask(normal(Math.sqrt(rate / (1 - rate))), seed));
+        }
     }
 
     private static Mask.Kind normal(double sd) {

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.draft.PruningCriterion;
 import org.regbench.layer.GaussianWeights;
-import org.regbench.technique.support.RowOrder;
+import org.regbench.layer.HostArray;
 
 /** Weights with a high dropout rate go first (Molchanov et al. 2017); weights without a rate stay. */
 record LowAlpha() implements PruningCriterion {
@@ -25,14 +25,14 @@ record LowAlpha() implements PruningCriterion {
 
     @Override
     public float[] importance(INDArray weights, Map<String, INDArray> layer) {
-        float[] mean = RowOrder.values(weights);
+        float[] mean = HostArray.values(weights);
         var importance = new float[mean.length];
         var spreads = layer.get(GaussianWeights.SPREAD);
         if (spreads == null) {
             Arrays.fill(importance, Float.POSITIVE_INFINITY);
             return importance;
         }
-        float[] logVariance = RowOrder.values(spreads);
+        float[] logVariance = HostArray.values(spreads);
         for (int i = 0; i < importance.length; i++) {
             importance[i] = (float) -VariationalDropout.logAlpha(mean[i], logVariance[i]);
         }
@@ -47,8 +47,8 @@ record LowAlpha() implements PruningCriterion {
         if (spreads == null) {
             return;
         }
-        float[] mean = RowOrder.values(weights);
-        float[] logVariance = RowOrder.values(spreads);
+        float[] mean = HostArray.values(weights);
+        float[] logVariance = HostArray.values(spreads);
         for (int i = 0; i < mean.length; i++) {
             double most = BELOW_THRESHOLD + Math.log((double) mean[i] * mean[i]);
             logVariance[i] = (float) Math.max(LEAST_LOG_VARIANCE, Math.min(logVariance[i], most));

@@ -2,7 +2,6 @@ package org.regbench.technique.layer;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.regbench.common.Check;
 import org.regbench.draft.ActivationNoise.Site;
@@ -39,8 +38,9 @@ public record SpatialDropout(double rate) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.activationNoise(Site.CONVOLUTION)
-                .claim(seed -> rate == 0 ? Optional.empty() : Optional.of(new Mask(this::draw, seed)));
+        if (rate > 0) {
+            draft.activationNoise(Site.CONVOLUTION).claim(seed -> new Mask(this::draw, seed));
+        }
     }
 
     private HostArray.Factors draw(long[] shape, RandomGenerator random) {

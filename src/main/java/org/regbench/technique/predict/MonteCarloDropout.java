@@ -40,9 +40,9 @@ public record MonteCarloDropout(int passes) implements Technique {
     @Override
     public void contribute(NetworkDraft draft) {
         if (!draft.isNoisy()) {
-            throw new TechniqueConflict(
-                    id() + " needs a technique beside it whose noise it can repeat, for example layer.Dropout");
+            throw new TechniqueConflict(id()
+                    + " needs noise on activations or weights beside it, which it repeats, for example layer.Dropout");
         }
-        draft.prediction.claim(new Prediction(passes));
+        draft.prediction.claim(new Prediction(passes, Prediction.Drawn.NOISE));
     }
 }

@@ -13,7 +13,7 @@ public final class LearntWeights {
     /** Every dense, convolutional and output layer learns this posterior, over the draft's number of training examples. */
     public static void claim(NetworkDraft draft, WeightPosterior posterior) {
         int examples = draft.context().trainingExamples();
-        draft.weightNoise.claim((WeightDistribution) part -> {
+        draft.randomWeights.claim((WeightDistribution) part -> {
             var learning = new GaussianWeights.Learning(posterior, examples);
             var shape = part.weights().dimensions();
             return part.weights().kind() == WeightShape.Kind.DENSE

@@ -28,7 +28,8 @@ import org.regbench.technique.support.LearntWeights;
  * penalty. Learning curves and stopping rules always see the means; {@code samples} is for the finished network.
  *
  * @param prior standard deviation s of the prior, above 0
- * @param samples predictions that are averaged at test time, each with its own draws; 0: one of the means
+ * @param samples predictions that are averaged at test time, each with its own draws of the weights and no other
+ *     noise; 0: one of the means
  */
 public record BayesByBackprop(double prior, int samples) implements Technique {
     public static final TechniqueType<BayesByBackprop> TYPE = TechniqueType.of(new BayesByBackprop(0.1, 0))
@@ -49,7 +50,7 @@ public record BayesByBackprop(double prior, int samples) implements Technique {
     public void contribute(NetworkDraft draft) {
         LearntWeights.claim(draft, new NormalPrior(prior));
         if (samples > 0) {
-            draft.prediction.claim(new Prediction(samples));
+            draft.prediction.claim(new Prediction(samples, Prediction.Drawn.LEARNT_WEIGHTS));
         }
     }
 

@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.regbench.draft.WeightNoise;
+import org.regbench.draft.NoisyWeights;
 import org.regbench.layer.HostArray;
 
 /**
@@ -19,14 +19,11 @@ import org.regbench.layer.HostArray;
  *
  * <p>The random stream starts at the seed in every copy, so a network that is built again draws the same noise.
  */
-final class DrawnNoise implements WeightNoise.OfLayer {
+final class DrawnNoise implements NoisyWeights.OfLayer {
     private static final long serialVersionUID = 1L;
 
     /** What is drawn, and what it does to weights. Holds no state. */
     interface Kind extends Serializable {
-        /** Whether it leaves weights alone, so that nothing need be drawn. */
-        boolean silent();
-
         /** Fills the draw for one weight array. */
         void fill(float[] draw, RandomGenerator random);
 
@@ -76,7 +73,7 @@ final class DrawnNoise implements WeightNoise.OfLayer {
             Layer layer, String key, int iteration, int epoch, boolean train, LayerWorkspaceMgr workspaces) {
         var weights = layer.getParam(key);
         var configuration = layer.conf().getLayer();
-        if (!train || kind.silent() || !configuration.initializer().isWeightParam(configuration, key)) {
+        if (!train || !configuration.initializer().isWeightParam(configuration, key)) {
             return weights;
         }
         try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {

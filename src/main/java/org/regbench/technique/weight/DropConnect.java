@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
-import org.regbench.draft.WeightNoise;
+import org.regbench.draft.NoisyWeights;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
 import org.regbench.technique.support.Bernoulli;
@@ -40,15 +40,12 @@ public record DropConnect(double rate) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.weightNoise.claim((WeightNoise) seed -> new DrawnNoise(new Mask(rate), seed));
+        if (rate > 0) {
+            draft.randomWeights.claim((NoisyWeights) seed -> new DrawnNoise(new Mask(rate), seed));
+        }
     }
 
     private record Mask(double rate) implements DrawnNoise.Kind {
-        @Override
-        public boolean silent() {
-            return rate == 0;
-        }
-
         @Override
         public void fill(float[] mask, RandomGenerator random) {
             Bernoulli.fill(mask, rate, random);

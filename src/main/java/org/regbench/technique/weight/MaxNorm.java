@@ -17,9 +17,11 @@ import org.regbench.technique.TechniqueType;
  *
  * <pre>w_j ← w_j·min(1, c/‖w_j‖₂), w_j the incoming weights of unit or filter j</pre>
  *
- * <p>Units whose norm is at most c are not touched, nor are biases. In a recurrent layer each gate of a unit counts as a
- * unit, and its weights from what enters and from the last state have a norm each. Deeplearning4j's MaxNormConstraint is not used: it
- * projects to below c. Srivastava et al. 2014, section 5.1.
+ * <p>Units whose norm is at most c are not touched, nor are biases. Initial weights have a norm of about √2 here, and
+ * weights grow slowly under Adam: the default of 3 never acted in the published studies, where the weights are those of
+ * the baseline to the last bit. In a recurrent layer each gate of a unit counts as a unit, and its weights from what
+ * enters and from the last state have a norm each. Deeplearning4j's MaxNormConstraint is not used: it projects to below
+ * c. Srivastava et al. 2014, section 5.1.
  *
  * @param c the largest norm, above 0
  */

@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.AddOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.common.Check;
 import org.regbench.draft.NetworkDraft;
+import org.regbench.draft.NoisyWeights;
 import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
 
@@ -37,15 +38,12 @@ public record WeightNoise(double sd) implements Technique {
 
     @Override
     public void contribute(NetworkDraft draft) {
-        draft.weightNoise.claim((org.regbench.draft.WeightNoise) seed -> new DrawnNoise(new Gaussian(sd), seed));
+        if (sd > 0) {
+            draft.randomWeights.claim((NoisyWeights) seed -> new DrawnNoise(new Gaussian(sd), seed));
+        }
     }
 
     private record Gaussian(double sd) implements DrawnNoise.Kind {
-        @Override
-        public boolean silent() {
-            return sd == 0;
-        }
-
         @Override
         public void fill(float[] noise, RandomGenerator random) {
             for (int i = 0; i < noise.length; i++) {

@@ -94,6 +94,19 @@ class DropoutTest {
                         + " one technique");
     }
 
+    /** Each where the other is off. */
+    @Test
+    void twoDropoutKindsShareANetwork() {
+        var draft =
+                Combination.of(new GaussianDropout(0, 0.2), new Dropout(0.5, 0)).draft(Drafts.IMAGES);
+        assertThat(draft.changes())
+                .extracting(change -> change.technique() + ": " + change.slot())
+                .containsExactly(
+                        "layer.Dropout: noise on dense activations",
+                        "layer.Dropout: noise on recurrent states",
+                        "layer.GaussianDropout: noise on inputs");
+    }
+
     @Test
     void refusesToDropEverything() {
         assertThatThrownBy(() -> new Dropout(1, 0))

@@ -22,20 +22,11 @@ final class Noises {
     private Noises() {}
 
     static IDropout at(Site site, Technique technique, long seed) {
-        return Drafts.with(technique)
-                .activationNoise(site)
-                .get()
-                .orElseThrow()
-                .from(seed)
-                .orElseThrow();
+        return Drafts.with(technique).activationNoise(site).get().orElseThrow().from(seed);
     }
 
     static boolean silentAt(Site site, Technique technique) {
-        return Drafts.with(technique)
-                .activationNoise(site)
-                .get()
-                .flatMap(noise -> noise.from(1))
-                .isEmpty();
+        return Drafts.with(technique).activationNoise(site).get().isEmpty();
     }
 
     /** A new array with the noise applied. */

@@ -67,7 +67,7 @@ class VariationalDropoutTest {
         assertThatThrownBy(() -> Combination.parse("layer.VariationalDropout + weight.BayesByBackprop")
                         .draft(Drafts.IMAGES))
                 .isInstanceOf(TechniqueConflict.class)
-                .hasMessage("layer.VariationalDropout and weight.BayesByBackprop both claim the weight noise slot,"
+                .hasMessage("layer.VariationalDropout and weight.BayesByBackprop both claim the random weights slot,"
                         + " which holds one technique");
     }
 

@@ -85,9 +85,13 @@ class MonteCarloDropoutTest {
 
     @Test
     void needsNoiseToRepeat() {
+        assertThatThrownBy(() -> Combination.parse("layer.Dropout[hidden=0,input=0] + predict.MonteCarloDropout")
+                        .draft(Drafts.IMAGES))
+                .isInstanceOf(TechniqueConflict.class);
         assertThatThrownBy(() -> Drafts.with(new MonteCarloDropout(20)))
                 .isInstanceOf(TechniqueConflict.class)
-                .hasMessage("predict.MonteCarloDropout needs a technique beside it whose noise it can repeat,"
-                        + " for example layer.Dropout");
+                .hasMessage(
+                        "predict.MonteCarloDropout needs noise on activations or weights beside it, which it repeats,"
+                                + " for example layer.Dropout");
     }
 }

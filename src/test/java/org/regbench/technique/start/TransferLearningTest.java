@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.Synthetic;
 import org.regbench.Training;
 import org.regbench.data.Dataset;
@@ -47,6 +48,28 @@ class TransferLearningTest {
                         .isEqualTo(after.frozen().contains(array.layer()));
             }
         }
+    }
+
+    /** A frozen layer with learnt distributions is that of test time: no noise, no divergence, no change. */
+    @ParameterizedTest
+    @CsvSource({"'mlp[8,8]', weight.BayesByBackprop", "lenet, layer.VariationalDropout"})
+    void frozenDistributionsDrawNothing(String network, String technique) {
+        var combination =
+                Combination.parse("start.TransferLearning[frozen=1] + training.AdversarialTraining + " + technique);
+        var before = Training.assemble(Networks.parse(network), combination, DATA, BUDGET, 1);
+        var after = Training.train(Networks.parse(network), combination, DATA, BUDGET, 1)
+                .network();
+        for (var array : after.weights()) {
+            assertThat(after.values(array).equals(before.values(array)))
+                    .as(array.name())
+                    .isEqualTo(after.frozen().contains(array.layer()));
+        }
+        var last = after.frozen().stream().reduce((first, second) -> second).orElseThrow();
+        var rows = Nd4j.createFromArray(DATA.test().features());
+        var x = after.flat() ? rows.reshape(-1, 64) : rows.reshape(-1, 1, 8, 8);
+        var tested = after.graph().feedForward(x, false).get(last).dup();
+        var trained = after.graph().feedForward(x, true).get(last).dup();
+        assertThat(trained).isEqualTo(tested);
     }
 
     @Test

@@ -22,6 +22,16 @@ class LookaheadTest {
         assertThatThrownBy(() -> new Lookahead(0, 0.5)).isInstanceOf(UserError.class);
     }
 
+    /** Rounding would make w + 1·(v − w) another number than v. */
+    @Test
+    void aPullOfOneIsPlainTraining() {
+        var data = Synthetic.classes(ExampleShape.table(20), 3, 100);
+        var budget = new Budget(1, 10, 1e-2, Budget.Optimizer.ADAM);
+        var plain = Training.train(new Mlp(List.of(30)), Combination.BASELINE, data, budget, 1);
+        var pulled = Training.train(new Mlp(List.of(30)), Combination.of(new Lookahead(5, 1)), data, budget, 1);
+        assertThat(pulled.sameBitsAs(plain)).isTrue();
+    }
+
     /** Ten steps, the last of which goes back to the slow weights. */
     @Test
     void constraintsHoldForTheSlowWeightsToo() {

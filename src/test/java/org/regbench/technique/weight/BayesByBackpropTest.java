@@ -53,7 +53,7 @@ class BayesByBackpropTest {
         assertThatThrownBy(() -> Combination.parse("weight.BayesByBackprop + weight.DropConnect")
                         .draft(Drafts.IMAGES))
                 .isInstanceOf(TechniqueConflict.class)
-                .hasMessage("weight.BayesByBackprop and weight.DropConnect both claim the weight noise slot,"
+                .hasMessage("weight.BayesByBackprop and weight.DropConnect both claim the random weights slot,"
                         + " which holds one technique");
     }
 
@@ -85,6 +85,23 @@ class BayesByBackpropTest {
             double error = Math.log(2) * Math.sqrt(squares / 400); // σ = softplus(0) = ln 2
             assertThat((double) mean[i]).isCloseTo(means[i], within(4 * error));
         }
+    }
+
+    /** Weights without width: what is left to differ is the dropout, which test time does not have. */
+    @Test
+    void samplesDrawWeightsAndNoOtherNoise() {
+        var data = Synthetic.line(4, 40);
+        var budget = new Budget(5, 8, 1e-2, Budget.Optimizer.ADAM);
+        var combination =
+                Combination.parse("layer.Dropout[hidden=0,input=0.5] + weight.BayesByBackprop[prior=0.1,samples=3]");
+        var network = Training.train(new Linear(), combination, data, budget, 1).network();
+        network.graph().getParam("output_rho").assign(-300);
+        var means = Inference.predict(network, data.shape(), data.test());
+        var mean = Inference.predictMean(network, data.shape(), data.test(), 1);
+        for (int i = 0; i < means.length; i++) {
+            assertThat(mean[i]).isCloseTo(means[i], within(1e-5f));
+        }
+        assertThat(Inference.predict(network, data.shape(), data.test())).isEqualTo(means);
     }
 
     @Test

@@ -16,16 +16,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.regbench.common.UserError;
+import org.regbench.draft.NoisyWeights;
 import org.regbench.technique.Drafts;
 
 class WeightNoiseTest {
-    private static org.regbench.draft.WeightNoise.OfLayer noise(double sd, long seed) {
-        var noise = (org.regbench.draft.WeightNoise)
-                Drafts.with(new WeightNoise(sd)).weightNoise.get().orElseThrow();
+    private static NoisyWeights.OfLayer noise(double sd, long seed) {
+        var noise = (NoisyWeights)
+                Drafts.with(new WeightNoise(sd)).randomWeights.get().orElseThrow();
         return noise.forLayer(seed);
     }
 
-    private static ComputationGraph graph(int inputs, int units, org.regbench.draft.WeightNoise.OfLayer noise) {
+    private static ComputationGraph graph(int inputs, int units, NoisyWeights.OfLayer noise) {
         var graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .seed(1)
                 .dataType(DataType.FLOAT)
@@ -55,11 +56,7 @@ class WeightNoiseTest {
     }
 
     private static INDArray noisy(
-            ComputationGraph graph,
-            org.regbench.draft.WeightNoise.OfLayer noise,
-            String key,
-            int iteration,
-            boolean train) {
+            ComputationGraph graph, NoisyWeights.OfLayer noise, String key, int iteration, boolean train) {
         return noise.getParameter(graph.getLayer(0), key, iteration, 0, train, LayerWorkspaceMgr.noWorkspaces());
     }
 
@@ -92,12 +89,16 @@ class WeightNoiseTest {
     }
 
     @Test
-    void isSilentAtTestTimeOnBiasesAndAtDeviationZero() {
+    void isSilentAtTestTimeAndOnBiases() {
         var noise = noise(0.1, 3);
         var graph = graph(3, 4, noise);
         assertThat(noisy(graph, noise, "W", 0, false)).isSameAs(graph.getParam("hidden_W"));
         assertThat(noisy(graph, noise, "b", 0, true)).isSameAs(graph.getParam("hidden_b"));
-        assertThat(noisy(graph, noise(0, 3), "W", 0, true)).isSameAs(graph.getParam("hidden_W"));
+    }
+
+    @Test
+    void deviationZeroLeavesThePlaceFree() {
+        assertThat(Drafts.with(new WeightNoise(0)).changes()).isEmpty();
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Noise on the weights that the forward and backward pass of a training step see. */
 @FunctionalInterface
-public non-sealed interface WeightNoise extends RandomWeights {
+public non-sealed interface NoisyWeights extends RandomWeights {
     /**
      * The noise of one layer, with a random stream of its own. One draw holds for one iteration, forward and backward.
      */
