@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.regbench.data.Catalogue;
 import org.regbench.experiment.Plan;
+import org.regbench.experiment.PlannedRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +66,7 @@ final class PlanCommand implements Callable<Integer> {
         return new Listing(List.of("dataset", "network", "seeds", "combination", "impossible because"), rows);
     }
 
-    private static List<String> row(Plan.PlannedRun run, String seeds, String reason) {
+    private static List<String> row(PlannedRun run, String seeds, String reason) {
         return List.of(run.spec().dataset(), run.spec().network(), seeds, run.label(), reason);
     }
 

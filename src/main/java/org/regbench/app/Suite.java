@@ -13,18 +13,20 @@ import org.regbench.execute.Cluster;
 import org.regbench.execute.Executor;
 import org.regbench.execute.LocalExecutor;
 import org.regbench.execute.NativeBinary;
-import org.regbench.execute.Planned;
 import org.regbench.execute.Progress;
 import org.regbench.execute.RemoteOptions;
+import org.regbench.execute.Rows;
 import org.regbench.execute.TrainingRun;
 import org.regbench.execute.WorkerOptions;
 import org.regbench.experiment.ExperimentFile;
 import org.regbench.experiment.Experiments;
 import org.regbench.experiment.Plan;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.report.ConsoleTable;
 import org.regbench.report.Report;
 import org.regbench.report.SideBySide;
 import org.regbench.result.AtomicFile;
+import org.regbench.result.PlanRow;
 import org.regbench.result.ResultStore;
 import org.regbench.result.RunRow;
 
@@ -41,11 +43,10 @@ final class Suite implements Backend {
                     file -> file.write(ExperimentFile.text(plan.experiment())));
             plan.impossible().stream()
                     .filter(impossible -> !store.has(impossible.run().key()))
-                    .forEach(impossible -> store.put(PlannedRows.incompatible(impossible)));
+                    .forEach(impossible -> store.put(Rows.incompatible(impossible.run(), impossible.reason())));
             var finished = store.completedKeys();
             var missing = plan.runs().stream()
                     .filter(run -> !finished.contains(run.key()))
-                    .map(PlannedRows::toExecute)
                     .toList();
             if (options.nativeBinary().isPresent() || (options.on().isEmpty() && !missing.isEmpty())) {
                 requireBinary(
@@ -78,9 +79,8 @@ final class Suite implements Backend {
 
     private static ResultStore open(Plan plan, RunOptions options, PrintWriter out) {
         var rows = Stream.concat(
-                        plan.runs().stream().map(run -> PlannedRows.asked(run, "")),
-                        plan.impossible().stream()
-                                .map(impossible -> PlannedRows.asked(impossible.run(), impossible.reason())))
+                        plan.runs().stream().map(run -> PlanRow.of(run, "")),
+                        plan.impossible().stream().map(impossible -> PlanRow.of(impossible.run(), impossible.reason())))
                 .toList();
         return options.fresh()
                 ? ResultStore.openFresh(options.folder(), rows, out::println)
@@ -95,7 +95,7 @@ final class Suite implements Backend {
                 .orElseGet(() -> new LocalExecutor(TrainingRun.class, workers(options)));
     }
 
-    private static void execute(List<Planned> runs, Executor executor, Consumer<RunRow> store)
+    private static void execute(List<PlannedRun> runs, Executor executor, Consumer<RunRow> store)
             throws InterruptedException {
         if (runs.isEmpty()) {
             return;

@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.regbench.experiment.PlannedRun;
 
 /**
  * The workers of one execution. Each has a thread of the driver that takes the next run and hands it to its
@@ -13,11 +14,11 @@ import java.util.function.Consumer;
  */
 final class Crew implements AutoCloseable {
     private final Posts posts;
-    private final Queue<Planned> waiting;
+    private final Queue<PlannedRun> waiting;
     private final BlockingQueue<Consumer<Executor.Listener>> news = new LinkedBlockingQueue<>();
     private volatile boolean closed;
 
-    Crew(Posts posts, List<Planned> runs) {
+    Crew(Posts posts, List<PlannedRun> runs) {
         this.posts = posts;
         this.waiting = new ConcurrentLinkedQueue<>(runs);
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.experiment.RunKey;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
@@ -35,7 +36,7 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public void started(Planned run) {
+    public void started(PlannedRun run) {
         running.add(run.key());
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.regbench.common.UserError;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /** One worker after the other. Used by one thread at a time; {@link #leave} and {@link #close} may come from others. */
@@ -30,7 +31,7 @@ final class Post implements AutoCloseable {
     }
 
     /** The row of this run; a failed one after two lost workers. */
-    RunRow settle(Planned run) throws InterruptedException {
+    RunRow settle(PlannedRun run) throws InterruptedException {
         try {
             return attempt(run);
         } catch (WorkerLost once) {
@@ -41,7 +42,7 @@ final class Post implements AutoCloseable {
         }
     }
 
-    private RunRow settleAgain(Planned run, String before) throws InterruptedException {
+    private RunRow settleAgain(PlannedRun run, String before) throws InterruptedException {
         try {
             return attempt(run);
         } catch (WorkerLost again) {
@@ -54,7 +55,7 @@ final class Post implements AutoCloseable {
         }
     }
 
-    private RunRow attempt(Planned run) throws WorkerLost, InterruptedException {
+    private RunRow attempt(PlannedRun run) throws WorkerLost, InterruptedException {
         var current = worker();
         try {
             if (current == null) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.regbench.common.UserError;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /**
@@ -36,7 +37,7 @@ public final class Posts implements AutoCloseable {
      * @throws UserError if no worker has ever started
      * @throws InterruptedException if this was closed meanwhile
      */
-    public RunRow settle(Planned run) throws InterruptedException {
+    public RunRow settle(PlannedRun run) throws InterruptedException {
         var free = idle.pollFirst();
         var post = free == null ? open() : free;
         try {

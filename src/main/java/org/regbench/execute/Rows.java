@@ -2,9 +2,8 @@ package org.regbench.execute;
 
 import java.util.List;
 import java.util.Map;
-import org.regbench.common.UserError;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.experiment.RunKey;
-import org.regbench.experiment.RunSpec;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
 
@@ -13,27 +12,27 @@ public final class Rows {
     private Rows() {}
 
     /** The row of a run that could not leave one. */
-    public static RunRow failed(Planned run, String reason) {
+    public static RunRow failed(PlannedRun run, String reason) {
         return without(run, Status.FAILED, reason);
     }
 
     /** The row of a combination that cannot run. */
-    public static RunRow incompatible(Planned run, String reason) {
+    public static RunRow incompatible(PlannedRun run, String reason) {
         return without(run, Status.INCOMPATIBLE, reason);
     }
 
     /** A row with no numbers. */
-    private static RunRow without(Planned run, Status status, String reason) {
+    private static RunRow without(PlannedRun run, Status status, String reason) {
         var spec = run.spec();
         return new RunRow(
                 RunKey.SCHEMA,
                 run.key(),
                 spec.dataset(),
                 run.datasetSha256(),
-                run.task(),
+                run.task().text(),
                 spec.network(),
                 spec.combination(),
-                label(spec),
+                run.label(),
                 spec.seed(),
                 spec.budgetText(),
                 status,
@@ -69,13 +68,5 @@ public final class Rows {
                 row.weightsSha256(),
                 shared,
                 row.environment());
-    }
-
-    static String label(RunSpec spec) {
-        try {
-            return spec.label();
-        } catch (UserError unreadable) {
-            return spec.combination();
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.regbench.execute;
 
 import java.time.Duration;
 import org.regbench.common.Numbers;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /** Small things said to people. */
@@ -25,12 +26,17 @@ final class Words {
     }
 
     /** {@code mlp on vehicle, layer.Dropout + weight.L2, seed 3}. */
-    static String run(String network, String dataset, String label, int seed) {
-        return network + " on " + dataset + ", " + label + ", seed " + seed;
+    static String run(PlannedRun run) {
+        var spec = run.spec();
+        return run(spec.network(), spec.dataset(), run.label(), spec.seed());
     }
 
     static String run(RunRow row) {
         return run(row.network(), row.dataset(), row.label(), row.seed());
+    }
+
+    private static String run(String network, String dataset, String label, int seed) {
+        return network + " on " + dataset + ", " + label + ", seed " + seed;
     }
 
     static String failure(RunRow row) {

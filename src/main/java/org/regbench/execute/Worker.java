@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.regbench.common.Json;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /** One worker process, as the driver sees it. Belongs to one thread; only {@link #kill} may come from others. */
@@ -53,7 +54,7 @@ final class Worker {
      *
      * @param limit of the run, and of getting ready for it
      */
-    RunRow run(Planned run, Duration limit) throws WorkerLost, InterruptedException {
+    RunRow run(PlannedRun run, Duration limit) throws WorkerLost, InterruptedException {
         errors.clear();
         send(run);
         var reply = reply(limit);
@@ -63,7 +64,7 @@ final class Worker {
         return rowOf(run, reply);
     }
 
-    private static RunRow rowOf(Planned run, Reply reply) throws WorkerLost {
+    private static RunRow rowOf(PlannedRun run, Reply reply) throws WorkerLost {
         return switch (reply.kind()) {
             case DONE ->
                 reply.row()
@@ -90,7 +91,7 @@ final class Worker {
         return !process.isAlive() && STOPPED.contains(process.exitValue());
     }
 
-    private void send(Planned run) throws WorkerLost, InterruptedException {
+    private void send(PlannedRun run) throws WorkerLost, InterruptedException {
         try {
             requests.write(Json.MAPPER.writeValueAsString(run) + "\n");
             requests.flush();

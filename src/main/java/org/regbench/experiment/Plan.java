@@ -38,13 +38,6 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
     /** More runs than this are refused: their plan would not fit into a small machine's memory. */
     public static final int MOST_RUNS = 1_000_000;
 
-    /**
-     * A run with what a row needs to know of its data and techniques.
-     *
-     * @param label the combination's short form for people
-     */
-    public record PlannedRun(RunSpec spec, RunKey key, String datasetSha256, Task task, String label) {}
-
     /** A combination that cannot run on a data set and network; {@code run} stands for all seeds with the first one. */
     public record Impossible(PlannedRun run, String reason) {}
 
@@ -212,7 +205,7 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
 
         private PlannedRun run(String combination, String label, int seed) {
             var spec = new RunSpec(source.name(), csv(), network.text(), combination, seed, experiment.budget());
-            return new PlannedRun(spec, RunKey.of(spec, sha256), sha256, source.task(), label);
+            return PlannedRun.of(spec, sha256, source.task(), label);
         }
     }
 }

@@ -21,12 +21,7 @@ public record RunSpec(String dataset, CsvOptions csv, String network, String com
         return Combination.parse(combination);
     }
 
-    /** The combination for people: parameters are shown only where they differ from the default. */
-    public String label() {
-        return techniques().label();
-    }
-
-    /** The budget's canonical text. */
+    /** The budget's canonical text, for packages that do not know budgets. */
     public String budgetText() {
         return budget.text();
     }

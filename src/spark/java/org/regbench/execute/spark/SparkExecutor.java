@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.regbench.common.UserError;
 import org.regbench.execute.Executor;
-import org.regbench.execute.Planned;
 import org.regbench.execute.RemoteOptions;
 import org.regbench.execute.Rows;
 import org.regbench.execute.RunFunction;
+import org.regbench.experiment.PlannedRun;
 
 /**
  * Executes each run as one task of Apache Spark, all tasks in one job.
@@ -38,7 +38,7 @@ final class SparkExecutor implements Executor {
     }
 
     @Override
-    public void execute(List<Planned> runs, Listener listener) throws InterruptedException {
+    public void execute(List<PlannedRun> runs, Listener listener) throws InterruptedException {
         if (runs.isEmpty()) {
             return;
         }
