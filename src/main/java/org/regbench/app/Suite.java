@@ -15,7 +15,7 @@ import org.regbench.execute.LocalExecutor;
 import org.regbench.execute.NativeBinary;
 import org.regbench.execute.Progress;
 import org.regbench.execute.RemoteOptions;
-import org.regbench.execute.Rows;
+import org.regbench.execute.RowsWithoutNumbers;
 import org.regbench.execute.TrainingRun;
 import org.regbench.execute.WorkerOptions;
 import org.regbench.experiment.ExperimentFile;
@@ -43,7 +43,8 @@ final class Suite implements Backend {
                     file -> file.write(ExperimentFile.text(plan.experiment())));
             plan.impossible().stream()
                     .filter(impossible -> !store.has(impossible.run().key()))
-                    .forEach(impossible -> store.put(Rows.incompatible(impossible.run(), impossible.reason())));
+                    .forEach(impossible ->
+                            store.put(RowsWithoutNumbers.incompatible(impossible.run(), impossible.reason())));
             var finished = store.completedKeys();
             var missing = plan.runs().stream()
                     .filter(run -> !finished.contains(run.key()))

@@ -72,7 +72,7 @@ public final class LocalExecutor implements Executor {
 
         @Override
         public void finished(RunRow row) {
-            listener.finished(Rows.shared(row, shared));
+            listener.finished(row.withShared(shared));
             finished.incrementAndGet();
         }
     }

@@ -50,7 +50,7 @@ final class Post implements AutoCloseable {
                 throw new UserError("Workers do not start: " + again.reason());
             }
             var reason = again.reason();
-            return Rows.failed(
+            return RowsWithoutNumbers.failed(
                     run, reason + (reason.equals(before) ? " (tried twice)" : " (first try: " + before + ")"));
         }
     }

@@ -70,7 +70,7 @@ final class Worker {
                 reply.row()
                         .filter(row -> row.key().equals(run.key()))
                         .orElseThrow(() -> new WorkerLost(garbage(reply.toString())));
-            case REFUSED -> Rows.failed(run, reply.reason());
+            case REFUSED -> RowsWithoutNumbers.failed(run, reply.reason());
             case THREW -> throw new WorkerLost(reply.reason());
             case READY, PREPARED -> throw new WorkerLost(garbage(reply.toString()));
         };

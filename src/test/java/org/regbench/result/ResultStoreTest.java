@@ -204,6 +204,8 @@ class ResultStoreTest {
                 row.metrics(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 "",
                 false,
                 row.environment());

@@ -56,6 +56,8 @@ public final class FakeRuns implements RunFunction {
                 Map.of("test_loss", loss),
                 List.of(new EpochRow(1, 64, 0.5, loss, 0.1, Double.POSITIVE_INFINITY, 0.1)),
                 List.of(),
+                List.of(),
+                List.of(),
                 "",
                 false,
                 Map.of(

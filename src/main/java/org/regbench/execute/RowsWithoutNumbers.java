@@ -7,9 +7,9 @@ import org.regbench.experiment.RunKey;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
 
-/** Rows that the driver writes, or completes, itself. */
-public final class Rows {
-    private Rows() {}
+/** Rows that the driver writes itself, for runs that left none. */
+public final class RowsWithoutNumbers {
+    private RowsWithoutNumbers() {}
 
     /** The row of a run that could not leave one. */
     public static RunRow failed(PlannedRun run, String reason) {
@@ -21,7 +21,6 @@ public final class Rows {
         return without(run, Status.INCOMPATIBLE, reason);
     }
 
-    /** A row with no numbers. */
     private static RunRow without(PlannedRun run, Status status, String reason) {
         var spec = run.spec();
         return new RunRow(
@@ -40,33 +39,10 @@ public final class Rows {
                 Map.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 "",
                 false,
                 Map.of());
-    }
-
-    /** The same row, saying whether other workers ran at the same time: only the driver knows. */
-    public static RunRow shared(RunRow row, boolean shared) {
-        return new RunRow(
-                row.schema(),
-                row.key(),
-                row.dataset(),
-                row.datasetSha256(),
-                row.task(),
-                row.network(),
-                row.combination(),
-                row.label(),
-                row.seed(),
-                row.budget(),
-                row.status(),
-                row.reason(),
-                row.metrics(),
-                row.curve(),
-                row.pruning(),
-                row.reliability(),
-                row.weights(),
-                row.weightsSha256(),
-                shared,
-                row.environment());
     }
 }
