@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Show what would run, what cannot and why, and for about how long, "
                 + "for which it trains two short baselines on each data set. Stores nothing.")
 final class PlanCommand implements Callable<Integer> {
-    private final Backend backend;
+    private final Actions actions;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -31,8 +31,8 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private ExecutionOptions how = new ExecutionOptions();
 
-    PlanCommand(Backend backend) {
-        this.backend = backend;
+    PlanCommand(Actions actions) {
+        this.actions = actions;
     }
 
     @Override
@@ -53,7 +53,7 @@ final class PlanCommand implements Callable<Integer> {
         out.println("runs            " + plan.runs().size());
         out.println("impossible      " + plan.impossible().size());
         out.println("estimated time  "
-                + backend.estimate(plan, options).map(PlanCommand::text).orElse("unknown"));
+                + actions.estimate(plan, options).map(PlanCommand::text).orElse("unknown"));
         out.println("results in      " + options.folder());
         out.flush();
     }

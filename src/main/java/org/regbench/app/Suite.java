@@ -31,7 +31,7 @@ import org.regbench.result.ResultStore;
 import org.regbench.result.RunRow;
 
 /** The whole suite behind the commands. */
-final class Suite implements Backend {
+final class Suite implements Actions {
     static final String EXPERIMENT_FILE = "experiment.yaml";
 
     @Override
