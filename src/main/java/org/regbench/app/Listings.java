@@ -100,7 +100,7 @@ final class Listings {
                                         ? "all that apply"
                                         : new Combination(experiment.techniques()).label(),
                                 experiment.design().text(),
-                                experiment.cocktails().stream()
+                                experiment.combinations().stream()
                                         .map(Combination::label)
                                         .collect(Collectors.joining("; ")),
                                 String.valueOf(experiment.seeds()),

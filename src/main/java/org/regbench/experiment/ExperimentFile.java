@@ -114,7 +114,7 @@ public final class ExperimentFile {
         keys.put("design", experiment.design().text());
         keys.put(
                 "combinations",
-                experiment.cocktails().stream().map(Combination::text).toList());
+                experiment.combinations().stream().map(Combination::text).toList());
         keys.put("seeds", experiment.seeds());
         keys.put("epochs", experiment.budget().epochs());
         keys.put("batch", experiment.budget().batch());

@@ -170,7 +170,7 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
             if (experiment.design().asksForAllTogether()) {
                 demanded.add(new Combination(experiment.techniques()));
             }
-            demanded.addAll(experiment.cocktails());
+            demanded.addAll(experiment.combinations());
             return demanded;
         }
 

@@ -66,7 +66,7 @@ class RegbenchTest extends TypedCommands {
         assertThat(experiment.networks()).containsExactly("linear", "mlp[9,9]");
         assertThat(experiment.techniques())
                 .containsExactlyElementsOf(Techniques.parseList("weight.L2,layer.Dropout[hidden=0.3,input=0.1]"));
-        assertThat(experiment.cocktails()).hasSize(2);
+        assertThat(experiment.combinations()).hasSize(2);
         assertThat(experiment.seeds()).isEqualTo(4);
         assertThat(experiment.budget()).isEqualTo(new Budget(7, 8, 0.5, Budget.Optimizer.SGD, Budget.Schedule.COSINE));
         assertThat(experiment.target()).hasValue(0.9);

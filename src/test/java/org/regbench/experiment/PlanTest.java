@@ -63,7 +63,7 @@ class PlanTest {
     }
 
     @Test
-    void cocktailsComeAfterTheDesignAndOnlyOnce() {
+    void combinationsComeAfterTheDesignAndOnlyOnce() {
         var plan = plan(
                 """
                 dataset: iris
