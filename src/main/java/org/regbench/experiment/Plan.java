@@ -1,16 +1,14 @@
 package org.regbench.experiment;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.regbench.common.Sha256;
 import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
@@ -87,14 +85,10 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
 
     /** Names this plan by all that it plans: equal for equal plans, 16 hex digits. */
     public String fingerprint() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            Stream.concat(runs.stream(), impossible.stream().map(Impossible::run))
-                    .forEach(run -> digest.update(run.key().value().getBytes(StandardCharsets.US_ASCII)));
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var keys = Stream.concat(runs.stream(), impossible.stream().map(Impossible::run))
+                .map(run -> run.key().value())
+                .collect(Collectors.joining());
+        return Sha256.hex(keys).substring(0, 16);
     }
 
     /** One network on one data set. */
