@@ -1,10 +1,10 @@
 package org.regbench.app;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.regbench.common.Durations;
 import org.regbench.data.Catalogue;
 import org.regbench.experiment.Plan;
 import org.regbench.experiment.PlannedRun;
@@ -53,7 +53,7 @@ final class PlanCommand implements Callable<Integer> {
         out.println("runs            " + plan.runs().size());
         out.println("impossible      " + plan.impossible().size());
         out.println("estimated time  "
-                + actions.estimate(plan, options).map(PlanCommand::text).orElse("unknown"));
+                + actions.estimate(plan, options).map(Durations::text).orElse("unknown"));
         out.println("results in      " + options.folder());
         out.flush();
     }
@@ -68,16 +68,5 @@ final class PlanCommand implements Callable<Integer> {
 
     private static List<String> row(PlannedRun run, String seeds, String reason) {
         return List.of(run.spec().dataset(), run.spec().network(), seeds, run.label(), reason);
-    }
-
-    /** Such as {@code 1 h 5 min}, {@code 2 min 30 s} or {@code 12 s}. */
-    static String text(Duration duration) {
-        if (duration.toHours() > 0) {
-            return duration.toHours() + " h " + duration.toMinutesPart() + " min";
-        }
-        if (duration.toMinutes() > 0) {
-            return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
-        }
-        return duration.toSeconds() + " s";
     }
 }

@@ -1,7 +1,5 @@
 package org.regbench.execute;
 
-import java.time.Duration;
-import org.regbench.common.Numbers;
 import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
@@ -10,20 +8,6 @@ final class Words {
     private static final int LONG = 120;
 
     private Words() {}
-
-    /** {@code 0.5 s}, {@code 60 s}, {@code 4 min 10 s}, {@code 2 h 5 min}. */
-    static String duration(Duration time) {
-        if (time.toSeconds() <= 90) {
-            return Numbers.text(time.toMillis() < 10_000 ? time.toMillis() / 100 / 10.0 : time.toSeconds()) + " s";
-        }
-        return time.toHours() == 0
-                ? time.toMinutes() + " min" + part(time.toSecondsPart(), " s")
-                : time.toHours() + " h" + part(time.toMinutesPart(), " min");
-    }
-
-    private static String part(int amount, String unit) {
-        return amount == 0 ? "" : " " + amount + unit;
-    }
 
     /** {@code mlp on vehicle, layer.Dropout + weight.L2, seed 3}. */
     static String run(PlannedRun run) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.regbench.common.Durations;
 import org.regbench.common.Json;
 import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
@@ -116,7 +117,7 @@ final class Worker {
         boolean late = !over.compareAndSet(false, true);
         alarm.cancel(false);
         if (late) {
-            throw new WorkerLost("ran longer than " + Words.duration(limit) + lastWords());
+            throw new WorkerLost("ran longer than " + Durations.text(limit) + lastWords());
         }
         if (line.isEmpty()) {
             throw new WorkerLost(ending());
