@@ -29,6 +29,7 @@ import org.regbench.result.AtomicFile;
 import org.regbench.result.PlanRow;
 import org.regbench.result.ResultStore;
 import org.regbench.result.RunRow;
+import org.regbench.result.Status;
 
 /** The whole suite behind the commands. */
 final class Suite implements Actions {
@@ -112,7 +113,7 @@ final class Suite implements Actions {
         out.println("Tables, page and figures: " + folder);
         out.flush();
         var statuses = findings.statuses();
-        return statuses.getOrDefault("failed", 0) + statuses.getOrDefault("diverged", 0);
+        return statuses.getOrDefault(Status.FAILED.text(), 0) + statuses.getOrDefault(Status.DIVERGED.text(), 0);
     }
 
     private static WorkerOptions workers(RunOptions options) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.regbench.common.Names;
@@ -136,7 +135,7 @@ final class CsvTable {
             why = "the label takes " + (regression ? "more than " : "at most ") + MOST_WHOLE_NUMBERS_OF_A_CLASS_LABEL
                     + " whole numbers";
         }
-        notes.add("task: " + task.name().toLowerCase(Locale.ROOT) + ", for " + why + " (choose another with --task)");
+        notes.add("task: " + task.text() + ", for " + why + " (choose another with --task)");
         return task;
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -242,7 +241,7 @@ class CatalogueTest {
                     .findFirst()
                     .orElseThrow();
             var cells = Arrays.stream(row.split("\\|")).map(String::strip).toList();
-            assertThat(cells.get(2)).isEqualTo(card.task().name().toLowerCase(Locale.ROOT));
+            assertThat(cells.get(2)).isEqualTo(card.task().text());
             assertThat(cells.get(3)).isEqualTo(String.valueOf(card.rows()));
             assertThat(cells.get(4)).isEqualTo(card.exampleShape().toString());
             assertThat(cells.get(5))
