@@ -10,7 +10,7 @@ import org.regbench.train.Budget;
  *
  * @param dataset catalogue name or CSV file, with any sample-size suffix, for example {@code fashion-mnist@1000}
  * @param csv how to read the data set if it is the user's own CSV file
- * @param network canonical text, for example {@code mlp[widths=256-256]}
+ * @param network canonical text, for example {@code mlp[256,256]}
  * @param combination canonical text of a {@link Combination}
  * @param seed of every random stream of this run, from 1
  */
