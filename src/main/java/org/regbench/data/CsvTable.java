@@ -25,7 +25,6 @@ final class CsvTable {
 
     private static final int MOST_CATEGORIES = 10 * MOST_COLUMNS;
 
-    static final int FEWEST_ROWS_OF_A_CLASS = 3;
     private static final int FEWEST_ROWS = 5;
     private static final int MOST_WHOLE_NUMBERS_OF_A_CLASS_LABEL = 20;
     private static final double MOSTLY = 0.9;
@@ -212,21 +211,12 @@ final class CsvTable {
     private Targets classes(CsvCells cells, int pool) {
         var column = ((CsvCells.Texts) cells).column(survey.header().get(label));
         var targets = new Targets.Classes(column.categories(), column.codes());
-        var counts = targets.counts(pool);
         if (column.categories().size() == 1) {
             throw new UserError(text.name() + ": column '" + column.name() + "' has one class only, '"
                     + column.categories().get(0) + "'; at least two are needed");
         }
         checkClasses(column.name(), column.categories().size());
-        for (int code = 0; code < counts.length; code++) {
-            int count = counts[code];
-            if (count < FEWEST_ROWS_OF_A_CLASS) {
-                throw new UserError(
-                        text.name() + ": class '" + column.categories().get(code) + "' of column '"
-                                + column.name() + "' has " + count + (count == 1 ? " row" : " rows") + "; at least "
-                                + FEWEST_ROWS_OF_A_CLASS + " are needed, one for each part of the split");
-            }
-        }
+        targets.requireEnoughOfEach(pool, text.name() + ", column '" + column.name() + "'");
         return targets;
     }
 
