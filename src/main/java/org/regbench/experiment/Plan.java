@@ -13,7 +13,6 @@ import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
 import org.regbench.data.DatasetSource;
-import org.regbench.data.Task;
 import org.regbench.draft.DraftContext;
 import org.regbench.draft.Pretraining;
 import org.regbench.draft.TechniqueConflict;
@@ -111,7 +110,7 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
                     network.traits(),
                     source.task(),
                     source.shape(),
-                    source.task() == Task.CLASSIFICATION ? source.outputs().size() : 1,
+                    source.outputs().size(),
                     source.trainingExamples());
         }
 
