@@ -31,7 +31,7 @@ public final class LocalExecutor implements Executor {
     @Override
     public void execute(List<PlannedRun> runs, Listener listener) throws InterruptedException {
         int count = Math.min(options.count(), runs.size());
-        var crew = new Crew(new Posts(function, options), runs);
+        var crew = new Crew(new WorkerPool(function, options), runs);
         var counter = new Counter(listener, count > 1);
         var hook = new Thread(() -> {
             crew.close();

@@ -11,8 +11,11 @@ import org.regbench.common.UserError;
 import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
-/** One worker after the other. Used by one thread at a time; {@link #leave} and {@link #close} may come from others. */
-final class Post implements AutoCloseable {
+/**
+ * A place in the {@link WorkerPool}: one worker after the other. Used by one thread at a time; {@link #leave} and
+ * {@link #close} may come from others.
+ */
+final class WorkerSlot implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final ProcessBuilder command;
@@ -22,8 +25,8 @@ final class Post implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Worker worker;
 
-    /** @param anyReady whether any worker of this command has ever started; shared by all posts */
-    Post(ProcessBuilder command, Duration timeLimit, ScheduledExecutorService alarms, AtomicBoolean anyReady) {
+    /** @param anyReady whether any worker of this command has ever started; shared by the whole pool */
+    WorkerSlot(ProcessBuilder command, Duration timeLimit, ScheduledExecutorService alarms, AtomicBoolean anyReady) {
         this.command = command;
         this.timeLimit = timeLimit;
         this.alarms = alarms;
