@@ -3,6 +3,7 @@ package org.regbench.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,17 +43,16 @@ final class Suite implements Actions {
             AtomicFile.write(
                     options.folder().resolve(EXPERIMENT_FILE),
                     file -> file.write(ExperimentFile.text(plan.experiment())));
+            var finished = store.finished();
             plan.impossible().stream()
-                    .filter(impossible -> !store.has(impossible.run().key()))
+                    .filter(impossible -> !finished.containsKey(impossible.run().key()))
                     .forEach(impossible ->
                             store.put(RowsWithoutNumbers.incompatible(impossible.run(), impossible.reason())));
-            var finished = store.completedKeys();
             var missing = plan.runs().stream()
-                    .filter(run -> !finished.contains(run.key()))
+                    .filter(run -> !finished.containsKey(run.key()))
                     .toList();
             if (options.nativeBinary().isPresent() || (options.on().isEmpty() && !missing.isEmpty())) {
-                requireBinary(
-                        binary(options), finished.stream().flatMap(key -> store.find(key).stream()), options.folder());
+                requireBinary(binary(options), finished.values(), options.folder());
             }
             out.println(firstLine(plan, missing.size(), options));
             out.flush();
@@ -68,8 +68,8 @@ final class Suite implements Actions {
     }
 
     /** Runs of several native binaries are not paired. */
-    static void requireBinary(NativeBinary wanted, Stream<RunRow> finished, Path folder) {
-        finished.map(RunRow::nativeBinary)
+    static void requireBinary(NativeBinary wanted, Collection<String> binaries, Path folder) {
+        binaries.stream()
                 .filter(used -> !used.isEmpty() && !used.equals(wanted.title()))
                 .findFirst()
                 .ifPresent(used -> {

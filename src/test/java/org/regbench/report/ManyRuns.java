@@ -44,8 +44,8 @@ final class ManyRuns {
             say("written", start);
         }
         start = System.nanoTime();
-        var keys = ResultStore.read(folder, System.err::println).completedKeys();
-        say(keys.size() + " finished keys", start);
+        var finished = ResultStore.read(folder, System.err::println).finished();
+        say(finished.size() + " finished runs", start);
         start = System.nanoTime();
         var findings = Report.rebuild(folder, java.util.Optional.empty());
         say("rebuilt " + findings.statuses(), start);

@@ -135,7 +135,7 @@ class ClusterFaultsTest {
                 .contains("\n1/" + (PLANNED - before.size()) + " runs");
         assertThat(third.waitFor()).isZero();
         assertThat(stored()).hasSize(PLANNED).containsAllEntriesOf(before);
-        assertThat(ResultStore.read(results(), warning -> {}).completedKeys()).hasSize(PLANNED);
+        assertThat(ResultStore.read(results(), warning -> {}).finished()).hasSize(PLANNED);
         assertGone(cluster.atWork());
     }
 
