@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
-import org.regbench.execute.GpuCheck;
 import org.regbench.execute.NativeBinary;
 
 /** Who computes. */

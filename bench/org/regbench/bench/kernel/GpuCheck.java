@@ -1,4 +1,4 @@
-package org.regbench.execute;
+package org.regbench.bench.kernel;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
