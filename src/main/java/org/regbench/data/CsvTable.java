@@ -12,9 +12,10 @@ import org.regbench.common.UserError;
 /**
  * Makes a data set of a CSV file: types its columns, finds the label, says what it guessed.
  *
- * <p>A column whose cells are all numbers is numeric; one with other texts is categorical; one with numbers in more than
- * 90% of its cells and text in the rest is taken for a mistake and refused. The label is the last column unless named.
- * The task is regression if the label's numbers are not all whole or take more than 20 values, else classification.
+ * <p>A column whose cells are all numbers is numeric; one with other texts is categorical; one with numbers in more
+ * than 90% of its cells and text in the rest is taken for a mistake and refused. The label is the last column unless
+ * named. The task is regression if the label's numbers are not all whole or take more than 20 values, else
+ * classification.
  */
 final class CsvTable {
     /** Of a table, before and after one-hot encoding. */

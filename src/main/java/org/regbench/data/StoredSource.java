@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files behind a {@link DatasetSource}: read, checked and parsed when first needed, then kept, so that further seeds cost
- * only a split.
+ * Files behind a {@link DatasetSource}: read, checked and parsed when first needed, then kept, so that further seeds
+ * cost only a split.
  */
 final class StoredSource implements DatasetSource {
     private final Identity identity;

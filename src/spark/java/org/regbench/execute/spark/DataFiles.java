@@ -17,8 +17,8 @@ import org.regbench.data.OutsideFile;
 import org.regbench.experiment.PlannedRun;
 
 /**
- * The files of data sets that are not inside regbench: Spark sends each once to every executor, under its SHA-256 as its
- * name, and what has arrived is compared with that.
+ * The files of data sets that are not inside regbench: Spark sends each once to every executor, under its SHA-256 as
+ * its name, and what has arrived is compared with that.
  */
 final class DataFiles {
     private DataFiles() {}

@@ -7,8 +7,8 @@ import org.regbench.execute.RunFunction;
 import org.regbench.execute.WorkerPool;
 
 /**
- * The workers of the executor in this Java. They live over many tasks, for a new one has to load native code and warm up;
- * a static field is the one place that does, and that a task can reach. They end with this Java, however it ends.
+ * The workers of the executor in this Java. They live over many tasks, for a new one has to load native code and warm
+ * up; a static field is the one place that does, and that a task can reach. They end with this Java, however it ends.
  */
 final class ExecutorWorkers {
     private static @Nullable WorkerPool pool;

@@ -46,7 +46,7 @@ class ClusterFaultsTest {
     private static final String MEMORY = "spark.executor.memory";
     private static final String JARS = "spark.jars";
     private static final String MOST_FAILURES = "spark.task.maxFailures";
-    /** Java reads it after its command line: workers of fakes get less than their share of the machine, and start soon. */
+    /** Java reads it after its command line: workers of fakes get less than their share of the machine, start soon. */
     private static final String LATE_OPTIONS = "spark.executorEnv._JAVA_OPTIONS";
 
     private static final String SMALL = "-Xmx512m -XX:TieredStopAtLevel=1 -Dorg.bytedeco.javacpp.maxretries=0 "
