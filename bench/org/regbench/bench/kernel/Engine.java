@@ -6,14 +6,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
-import org.regbench.execute.GpuCheck;
 import org.regbench.execute.NativeBinary;
 
 /** Who computes. */
 public enum Engine {
     /** Plain Java loops over {@code float[]}; always one thread. */
     JAVA(NativeBinary.fastest()),
-    /** What the suite uses: the fastest native binary and our own layers. Their loops over {@code float[]} use one thread. */
+    /** What the suite uses: the fastest native binary and our layers, whose loops in Java use one thread. */
     REGBENCH(NativeBinary.fastest()),
     /** An operation of ND4J, in the fastest native binary. */
     ND4J(NativeBinary.fastest()),
@@ -43,8 +42,8 @@ public enum Engine {
     }
 
     /**
-     * Loads the engine into this JVM, in the thread that will compute. A native library is loaded once, so a JVM measures
-     * the engine that it prepares first.
+     * Loads the engine into this JVM, in the thread that will compute. A native library is loaded once, so a JVM
+     * measures the engine that it prepares first.
      *
      * @param threads that the engine's native code may use
      */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Show two folders of results side by side, B - A with intervals, and times; or two JSON files of JMH.")
 final class CompareCommand implements Callable<Integer> {
-    private final Backend backend;
+    private final Actions actions;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -33,8 +33,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the comparison to this file too, as CSV.")
     private Optional<Path> file = Optional.empty();
 
-    CompareCommand(Backend backend) {
-        this.backend = backend;
+    CompareCommand(Actions actions) {
+        this.actions = actions;
     }
 
     @Override
@@ -48,7 +48,7 @@ final class CompareCommand implements Callable<Integer> {
             out.flush();
             return ExitStatus.OK;
         }
-        backend.compare(
+        actions.compare(
                 Folders.existing(left),
                 Folders.existing(right),
                 file,

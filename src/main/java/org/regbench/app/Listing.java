@@ -3,15 +3,13 @@ package org.regbench.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.regbench.common.Json;
+import org.regbench.report.TextTable;
 
 /** Rows of text under named columns, to be printed. */
 record Listing(List<String> columns, List<List<String>> rows) {
@@ -39,25 +37,9 @@ record Listing(List<String> columns, List<List<String>> rows) {
     }
 
     private void printTable(PrintWriter out) {
-        var lines = new ArrayList<List<String>>();
-        lines.add(columns);
-        lines.addAll(rows);
-        var widths = IntStream.range(0, columns.size())
-                .map(column -> lines.stream()
-                        .mapToInt(line -> line.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        for (var line : lines) {
-            out.println(IntStream.range(0, widths.length)
-                    .mapToObj(column -> pad(line.get(column), widths[column]))
-                    .collect(Collectors.joining("  "))
-                    .stripTrailing());
-        }
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(width - text.length());
+        var table = new TextTable(columns.size(), columns.toArray(String[]::new));
+        rows.forEach(row -> table.add(row.toArray(String[]::new)));
+        table.lines().forEach(out::println);
     }
 
     private void printCsv(PrintWriter out) {

@@ -2,7 +2,6 @@ package org.regbench.app;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,7 +36,7 @@ final class Listings {
                 Catalogue.builtin().entries().stream()
                         .map(entry -> List.of(
                                 entry.name(),
-                                word(entry.task()),
+                                entry.task().text(),
                                 entry.shape().toString(),
                                 String.valueOf(entry.rows()),
                                 entry.classes() == 0 ? "" : String.valueOf(entry.classes()),
@@ -64,7 +63,7 @@ final class Listings {
                 Stream.of(Metric.values())
                         .map(metric -> List.of(
                                 metric.id(),
-                                word(metric.task()),
+                                metric.task().text(),
                                 metric.unit(),
                                 metric.higherIsBetter() ? "higher" : "lower",
                                 metric.meaning()))
@@ -100,15 +99,11 @@ final class Listings {
                                         ? "all that apply"
                                         : new Combination(experiment.techniques()).label(),
                                 experiment.design().text(),
-                                experiment.cocktails().stream()
+                                experiment.combinations().stream()
                                         .map(Combination::label)
                                         .collect(Collectors.joining("; ")),
                                 String.valueOf(experiment.seeds()),
                                 experiment.summary()))
                         .toList());
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the report again while runs finish, in a thread of its own: never without a new run, never twice within the
- * pause, and never for more than a twentieth of the time. What goes wrong is remembered, and the runs know nothing of it.
+ * pause, and never for more than a twentieth of the time. What goes wrong is remembered, and the runs go on.
  */
 final class LiveReport implements AutoCloseable {
     private static final int SHARE = 20;

@@ -1,12 +1,13 @@
 package org.regbench.app;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.regbench.common.Durations;
 import org.regbench.data.Catalogue;
 import org.regbench.experiment.Plan;
+import org.regbench.experiment.PlannedRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Show what would run, what cannot and why, and for about how long, "
                 + "for which it trains two short baselines on each data set. Stores nothing.")
 final class PlanCommand implements Callable<Integer> {
-    private final Backend backend;
+    private final Actions actions;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -30,8 +31,8 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private ExecutionOptions how = new ExecutionOptions();
 
-    PlanCommand(Backend backend) {
-        this.backend = backend;
+    PlanCommand(Actions actions) {
+        this.actions = actions;
     }
 
     @Override
@@ -52,7 +53,7 @@ final class PlanCommand implements Callable<Integer> {
         out.println("runs            " + plan.runs().size());
         out.println("impossible      " + plan.impossible().size());
         out.println("estimated time  "
-                + backend.estimate(plan, options).map(PlanCommand::text).orElse("unknown"));
+                + actions.estimate(plan, options).map(Durations::text).orElse("unknown"));
         out.println("results in      " + options.folder());
         out.flush();
     }
@@ -65,18 +66,7 @@ final class PlanCommand implements Callable<Integer> {
         return new Listing(List.of("dataset", "network", "seeds", "combination", "impossible because"), rows);
     }
 
-    private static List<String> row(Plan.PlannedRun run, String seeds, String reason) {
+    private static List<String> row(PlannedRun run, String seeds, String reason) {
         return List.of(run.spec().dataset(), run.spec().network(), seeds, run.label(), reason);
-    }
-
-    /** Such as {@code 1 h 5 min}, {@code 2 min 30 s} or {@code 12 s}. */
-    static String text(Duration duration) {
-        if (duration.toHours() > 0) {
-            return duration.toHours() + " h " + duration.toMinutesPart() + " min";
-        }
-        if (duration.toMinutes() > 0) {
-            return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
-        }
-        return duration.toSeconds() + " s";
     }
 }

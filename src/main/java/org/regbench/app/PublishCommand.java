@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Copy tables, page, figures and provenance of a finished study to results/published/NAME.")
 final class PublishCommand implements Callable<Integer> {
-    private final Backend backend;
+    private final Actions actions;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -40,14 +40,14 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace another study of this name.")
     private boolean force;
 
-    PublishCommand(Backend backend) {
-        this.backend = backend;
+    PublishCommand(Actions actions) {
+        this.actions = actions;
     }
 
     @Override
     public Integer call() {
         var options = new PublishOptions(name, root, allowMixed, allowDirty, allowUnfinished, force);
-        backend.publish(Folders.existing(folder), options, spec.commandLine().getOut());
+        actions.publish(Folders.existing(folder), options, spec.commandLine().getOut());
         return ExitStatus.OK;
     }
 }

@@ -33,24 +33,24 @@ final class Regbench {
      *
      * @return its exit status
      */
-    static int execute(List<String> arguments, Backend backend, PrintWriter out, PrintWriter err) {
+    static int execute(List<String> arguments, Actions actions, PrintWriter out, PrintWriter err) {
         var errors = new Errors(err, arguments.contains(DEBUG));
         try {
-            return execute(arguments, backend, errors, out);
+            return execute(arguments, actions, errors, out);
         } catch (OutOfMemoryError e) {
             return errors.outOfMemory(e);
         }
     }
 
-    private static int execute(List<String> arguments, Backend backend, Errors errors, PrintWriter out) {
+    private static int execute(List<String> arguments, Actions actions, Errors errors, PrintWriter out) {
         return new CommandLine(new Regbench())
-                .addSubcommand(new RunCommand(backend))
-                .addSubcommand(new PlanCommand(backend))
+                .addSubcommand(new RunCommand(actions))
+                .addSubcommand(new PlanCommand(actions))
                 .addSubcommand(new ListCommand())
-                .addSubcommand(new ReportCommand(backend))
-                .addSubcommand(new VerifyCommand(backend))
-                .addSubcommand(new CompareCommand(backend))
-                .addSubcommand(new PublishCommand(backend))
+                .addSubcommand(new ReportCommand(actions))
+                .addSubcommand(new VerifyCommand(actions))
+                .addSubcommand(new CompareCommand(actions))
+                .addSubcommand(new PublishCommand(actions))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)

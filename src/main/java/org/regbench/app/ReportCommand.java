@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Rebuild every table and page of a folder from its runs, or from JSON files of JMH.")
 final class ReportCommand implements Callable<Integer> {
-    private final Backend backend;
+    private final Actions actions;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -33,8 +33,8 @@ final class ReportCommand implements Callable<Integer> {
             description = "Add a section on kernels, from JSON files of JMH; a later report leaves it out.")
     private Optional<Path> kernels = Optional.empty();
 
-    ReportCommand(Backend backend) {
-        this.backend = backend;
+    ReportCommand(Actions actions) {
+        this.actions = actions;
     }
 
     @Override
@@ -53,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         var folder = Folders.existing(place);
         var section = kernels.map(KernelReport::read);
-        backend.report(folder, out);
+        actions.report(folder, out);
         section.ifPresent(report -> report.addTo(folder));
         return ExitStatus.OK;
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code run}: trains what is missing of an experiment and compares. */
 @Command(name = "run", sortOptions = false, description = "Run an experiment, or go on with one, and compare.")
 final class RunCommand implements Callable<Integer> {
-    private final Backend backend;
+    private final Actions actions;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -22,8 +22,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ExecutionOptions how = new ExecutionOptions();
 
-    RunCommand(Backend backend) {
-        this.backend = backend;
+    RunCommand(Actions actions) {
+        this.actions = actions;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
         var plan = Plan.of(selection.experiment(), Catalogue.builtin()::find);
         var out = spec.commandLine().getOut();
         plan.notes().forEach(out::println);
-        int failed = backend.run(plan, how.of(selection, plan), out);
+        int failed = actions.run(plan, how.of(selection, plan), out);
         return failed == 0 ? ExitStatus.OK : ExitStatus.SOME_FAILED;
     }
 }

@@ -3,6 +3,7 @@ package org.regbench.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,23 +14,26 @@ import org.regbench.execute.Cluster;
 import org.regbench.execute.Executor;
 import org.regbench.execute.LocalExecutor;
 import org.regbench.execute.NativeBinary;
-import org.regbench.execute.Planned;
 import org.regbench.execute.Progress;
 import org.regbench.execute.RemoteOptions;
+import org.regbench.execute.RowsWithoutNumbers;
 import org.regbench.execute.TrainingRun;
 import org.regbench.execute.WorkerOptions;
 import org.regbench.experiment.ExperimentFile;
 import org.regbench.experiment.Experiments;
 import org.regbench.experiment.Plan;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.report.ConsoleTable;
 import org.regbench.report.Report;
 import org.regbench.report.SideBySide;
 import org.regbench.result.AtomicFile;
+import org.regbench.result.PlanRow;
 import org.regbench.result.ResultStore;
 import org.regbench.result.RunRow;
+import org.regbench.result.Status;
 
 /** The whole suite behind the commands. */
-final class Suite implements Backend {
+final class Suite implements Actions {
     static final String EXPERIMENT_FILE = "experiment.yaml";
 
     @Override
@@ -39,17 +43,16 @@ final class Suite implements Backend {
             AtomicFile.write(
                     options.folder().resolve(EXPERIMENT_FILE),
                     file -> file.write(ExperimentFile.text(plan.experiment())));
+            var finished = store.finished();
             plan.impossible().stream()
-                    .filter(impossible -> !store.has(impossible.run().key()))
-                    .forEach(impossible -> store.put(PlannedRows.incompatible(impossible)));
-            var finished = store.completedKeys();
+                    .filter(impossible -> !finished.containsKey(impossible.run().key()))
+                    .forEach(impossible ->
+                            store.put(RowsWithoutNumbers.incompatible(impossible.run(), impossible.reason())));
             var missing = plan.runs().stream()
-                    .filter(run -> !finished.contains(run.key()))
-                    .map(PlannedRows::toExecute)
+                    .filter(run -> !finished.containsKey(run.key()))
                     .toList();
             if (options.nativeBinary().isPresent() || (options.on().isEmpty() && !missing.isEmpty())) {
-                requireBinary(
-                        binary(options), finished.stream().flatMap(key -> store.find(key).stream()), options.folder());
+                requireBinary(binary(options), finished.values(), options.folder());
             }
             out.println(firstLine(plan, missing.size(), options));
             out.flush();
@@ -65,8 +68,8 @@ final class Suite implements Backend {
     }
 
     /** Runs of several native binaries are not paired. */
-    static void requireBinary(NativeBinary wanted, Stream<RunRow> finished, Path folder) {
-        finished.map(RunRow::nativeBinary)
+    static void requireBinary(NativeBinary wanted, Collection<String> binaries, Path folder) {
+        binaries.stream()
                 .filter(used -> !used.isEmpty() && !used.equals(wanted.title()))
                 .findFirst()
                 .ifPresent(used -> {
@@ -78,9 +81,8 @@ final class Suite implements Backend {
 
     private static ResultStore open(Plan plan, RunOptions options, PrintWriter out) {
         var rows = Stream.concat(
-                        plan.runs().stream().map(run -> PlannedRows.asked(run, "")),
-                        plan.impossible().stream()
-                                .map(impossible -> PlannedRows.asked(impossible.run(), impossible.reason())))
+                        plan.runs().stream().map(run -> PlanRow.of(run, "")),
+                        plan.impossible().stream().map(impossible -> PlanRow.of(impossible.run(), impossible.reason())))
                 .toList();
         return options.fresh()
                 ? ResultStore.openFresh(options.folder(), rows, out::println)
@@ -95,7 +97,7 @@ final class Suite implements Backend {
                 .orElseGet(() -> new LocalExecutor(TrainingRun.class, workers(options)));
     }
 
-    private static void execute(List<Planned> runs, Executor executor, Consumer<RunRow> store)
+    private static void execute(List<PlannedRun> runs, Executor executor, Consumer<RunRow> store)
             throws InterruptedException {
         if (runs.isEmpty()) {
             return;
@@ -111,7 +113,7 @@ final class Suite implements Backend {
         out.println("Tables, page and figures: " + folder);
         out.flush();
         var statuses = findings.statuses();
-        return statuses.getOrDefault("failed", 0) + statuses.getOrDefault("diverged", 0);
+        return statuses.getOrDefault(Status.FAILED.text(), 0) + statuses.getOrDefault(Status.DIVERGED.text(), 0);
     }
 
     private static WorkerOptions workers(RunOptions options) {

@@ -1,9 +1,9 @@
 package org.regbench.app;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.regbench.data.Task;
 import org.regbench.draft.Trait;
 import org.regbench.experiment.Applicability;
 import org.regbench.technique.TechniqueType;
@@ -46,9 +46,7 @@ final class TechniqueListing {
         return Stream.of(
                         traits,
                         needs.images() ? "images" : "",
-                        needs.task()
-                                .map(task -> task.name().toLowerCase(Locale.ROOT))
-                                .orElse(""))
+                        needs.task().map(Task::text).orElse(""))
                 .filter(need -> !need.isEmpty())
                 .collect(Collectors.joining(", "));
     }

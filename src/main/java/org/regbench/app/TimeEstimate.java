@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.regbench.execute.LocalExecutor;
-import org.regbench.execute.Planned;
 import org.regbench.execute.TrainingRun;
 import org.regbench.execute.WorkerOptions;
 import org.regbench.experiment.Plan;
-import org.regbench.experiment.Plan.PlannedRun;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.experiment.RunKey;
 import org.regbench.result.RunRow;
+import org.regbench.technique.Combination;
 
 /**
  * How long a plan will take, from two short baselines of each network on each data set: what a run costs at all, and
@@ -60,8 +60,8 @@ final class TimeEstimate {
                 .sum();
     }
 
-    private static Planned trial(PlannedRun run, int epochs) {
+    private static PlannedRun trial(PlannedRun run, int epochs) {
         var spec = run.spec().baseline(epochs);
-        return new Planned(RunKey.of(spec, run.datasetSha256()), spec, run.datasetSha256(), PlannedRows.task(run));
+        return PlannedRun.of(spec, run.datasetSha256(), run.task(), Combination.BASELINE.label());
     }
 }

@@ -15,7 +15,7 @@ import org.regbench.execute.Progress;
 import org.regbench.execute.TrainingRun;
 import org.regbench.experiment.Experiments;
 import org.regbench.experiment.Plan;
-import org.regbench.experiment.Plan.PlannedRun;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.experiment.RunKey;
 import org.regbench.result.Repetition;
 import org.regbench.result.ResultStore;
@@ -85,13 +85,9 @@ final class Verification {
             for (var binary : byBinary.entrySet()) {
                 var workers = Suite.workers(options.workers(), options.limit(), binary.getKey());
                 new LocalExecutor(TrainingRun.class, workers)
-                        .execute(
-                                binary.getValue().stream()
-                                        .map(PlannedRows::toExecute)
-                                        .toList(),
-                                progress.storing(row -> stored.find(row.key())
-                                        .flatMap(before -> Repetition.difference(before, row))
-                                        .ifPresent(differing::add)));
+                        .execute(binary.getValue(), progress.storing(row -> stored.find(row.key())
+                                .flatMap(before -> Repetition.difference(before, row))
+                                .ifPresent(differing::add)));
             }
         }
         differing.forEach(out::println);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Run stored runs again and compare their metrics bit for bit.")
 final class VerifyCommand implements Callable<Integer> {
-    private final Backend backend;
+    private final Actions actions;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -42,14 +42,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A run that takes longer is ended and counts as failed; 3600 if left out.")
     private Optional<Integer> limitSeconds = Optional.empty();
 
-    VerifyCommand(Backend backend) {
-        this.backend = backend;
+    VerifyCommand(Actions actions) {
+        this.actions = actions;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         var options = new VerifyOptions(sample, workers, limitSeconds.map(Duration::ofSeconds));
-        int differing = backend.verify(
+        int differing = actions.verify(
                 Folders.existing(folder), options, spec.commandLine().getOut());
         return differing == 0 ? ExitStatus.OK : ExitStatus.SOME_FAILED;
     }

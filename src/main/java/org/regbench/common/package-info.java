@@ -1,4 +1,4 @@
-/** What every package may use: the user's mistakes, names, seeds and numbers as text. */
+/** What every package may use: the user's mistakes, names, seeds, checksums, and numbers and times as text. */
 @NullMarked
 package org.regbench.common;
 

@@ -1,8 +1,8 @@
 package org.regbench.data;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.regbench.common.Sha256;
 
 /**
  * One data set of {@code datasets/catalogue.yaml}.
@@ -57,6 +57,6 @@ record Card(
         for (var file : files()) {
             lines.append(file.sha256()).append("  ").append(file.path()).append('\n');
         }
-        return DataFile.sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(lines.toString());
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.regbench.common.Names;
@@ -13,9 +12,10 @@ import org.regbench.common.UserError;
 /**
  * Makes a data set of a CSV file: types its columns, finds the label, says what it guessed.
  *
- * <p>A column whose cells are all numbers is numeric; one with other texts is categorical; one with numbers in more than
- * 90% of its cells and text in the rest is taken for a mistake and refused. The label is the last column unless named.
- * The task is regression if the label's numbers are not all whole or take more than 20 values, else classification.
+ * <p>A column whose cells are all numbers is numeric; one with other texts is categorical; one with numbers in more
+ * than 90% of its cells and text in the rest is taken for a mistake and refused. The label is the last column unless
+ * named. The task is regression if the label's numbers are not all whole or take more than 20 values, else
+ * classification.
  */
 final class CsvTable {
     /** Of a table, before and after one-hot encoding. */
@@ -26,7 +26,6 @@ final class CsvTable {
 
     private static final int MOST_CATEGORIES = 10 * MOST_COLUMNS;
 
-    static final int FEWEST_ROWS_OF_A_CLASS = 3;
     private static final int FEWEST_ROWS = 5;
     private static final int MOST_WHOLE_NUMBERS_OF_A_CLASS_LABEL = 20;
     private static final double MOSTLY = 0.9;
@@ -136,7 +135,7 @@ final class CsvTable {
             why = "the label takes " + (regression ? "more than " : "at most ") + MOST_WHOLE_NUMBERS_OF_A_CLASS_LABEL
                     + " whole numbers";
         }
-        notes.add("task: " + task.name().toLowerCase(Locale.ROOT) + ", for " + why + " (choose another with --task)");
+        notes.add("task: " + task.text() + ", for " + why + " (choose another with --task)");
         return task;
     }
 
@@ -213,21 +212,12 @@ final class CsvTable {
     private Targets classes(CsvCells cells, int pool) {
         var column = ((CsvCells.Texts) cells).column(survey.header().get(label));
         var targets = new Targets.Classes(column.categories(), column.codes());
-        var counts = targets.counts(pool);
         if (column.categories().size() == 1) {
             throw new UserError(text.name() + ": column '" + column.name() + "' has one class only, '"
                     + column.categories().get(0) + "'; at least two are needed");
         }
         checkClasses(column.name(), column.categories().size());
-        for (int code = 0; code < counts.length; code++) {
-            int count = counts[code];
-            if (count < FEWEST_ROWS_OF_A_CLASS) {
-                throw new UserError(
-                        text.name() + ": class '" + column.categories().get(code) + "' of column '"
-                                + column.name() + "' has " + count + (count == 1 ? " row" : " rows") + "; at least "
-                                + FEWEST_ROWS_OF_A_CLASS + " are needed, one for each part of the split");
-            }
-        }
+        targets.requireEnoughOfEach(pool, text.name() + ", column '" + column.name() + "'");
         return targets;
     }
 

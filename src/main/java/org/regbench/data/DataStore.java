@@ -1,7 +1,6 @@
 package org.regbench.data;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.regbench.common.Sha256;
 import org.regbench.common.UserError;
 
 /**
@@ -103,7 +103,7 @@ record DataStore(Path cache, Optional<Path> sent) {
     }
 
     private static String sentName(Path path) {
-        return DataFile.sha256(path.toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(path.toString());
     }
 
     /** Reads a file of the user's, under its own name in messages. */

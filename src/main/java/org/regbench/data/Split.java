@@ -7,9 +7,9 @@ import org.regbench.common.Seeds;
 /**
  * Row numbers of the three parts; disjoint, together the whole data set (unless the training part was made smaller).
  *
- * <p>60% train, 20% validation, 20% test, classes in proportion; with an official test set that set stays as it is, and the
- * rest is split 80% to 20%. Each class keeps at least one row in each part. Nothing but the labels and the seed decides.
- * Every part comes shuffled, so that its first rows are a fair sample; an official test set keeps its order.
+ * <p>60% train, 20% validation, 20% test, classes in proportion; with an official test set that set stays as it is, and
+ * the rest is split 80% to 20%. Each class keeps at least one row in each part. Nothing but the labels and the seed
+ * decides. Every part comes shuffled, so that its first rows are a fair sample; an official test set keeps its order.
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by convention inside this package
 record Split(int[] train, int[] validation, int[] test) {

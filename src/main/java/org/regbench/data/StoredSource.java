@@ -1,15 +1,12 @@
 package org.regbench.data;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.regbench.common.UserError;
 
 /**
- * Files behind a {@link DatasetSource}: read, checked and parsed when first needed, then kept, so that further seeds cost
- * only a split.
+ * Files behind a {@link DatasetSource}: read, checked and parsed when first needed, then kept, so that further seeds
+ * cost only a split.
  */
 final class StoredSource implements DatasetSource {
     private final Identity identity;
@@ -25,21 +22,9 @@ final class StoredSource implements DatasetSource {
         this.trainingExamples = new Once<>(() -> Split.trainingRows(data.get()));
     }
 
-    /** Each part of the split holds each class, so none may be too rare. */
     private RawData splittable(RawData data) {
         if (data.targets() instanceof Targets.Classes classes) {
-            var counts = classes.counts(data.pool());
-            int rarest = IntStream.range(0, counts.length)
-                    .boxed()
-                    .min(Comparator.comparingInt(label -> counts[label]))
-                    .orElseThrow();
-            int rows = counts[rarest];
-            if (rows < CsvTable.FEWEST_ROWS_OF_A_CLASS) {
-                throw new UserError(identity.name + ": class '"
-                        + classes.outputs().get(rarest) + "' has " + rows
-                        + (rows == 1 ? " example" : " examples") + "; at least " + CsvTable.FEWEST_ROWS_OF_A_CLASS
-                        + " are needed, one for each part of the split");
-            }
+            classes.requireEnoughOfEach(data.pool(), identity.name);
         }
         return data;
     }

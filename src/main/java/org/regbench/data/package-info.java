@@ -1,4 +1,4 @@
-/** Data sets: where they come from, how they are read, checked and split. Plain Java arrays; nothing of Deeplearning4j. */
+/** Data sets: where they come from, how they are read, checked and split. Plain arrays; nothing of Deeplearning4j. */
 @NullMarked
 package org.regbench.data;
 

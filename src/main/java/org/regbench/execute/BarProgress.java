@@ -8,6 +8,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
 
@@ -34,8 +35,8 @@ final class BarProgress implements Progress {
     }
 
     @Override
-    public void started(Planned run) {
-        bar.setExtraMessage(" " + run.text());
+    public void started(PlannedRun run) {
+        bar.setExtraMessage(" " + Words.run(run));
     }
 
     @Override

@@ -6,25 +6,26 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.regbench.experiment.PlannedRun;
 
 /**
- * The workers of one execution. Each has a thread of the driver that takes the next run and hands it to its
- * {@link Posts post}; what happens comes out of {@link #news()} in the order in which it did.
+ * The driver's threads of one execution, one for each worker: a thread takes the next run and hands it to the
+ * {@link WorkerPool}. What happens comes out of {@link #news()} in the order in which it did.
  */
 final class Crew implements AutoCloseable {
-    private final Posts posts;
-    private final Queue<Planned> waiting;
+    private final WorkerPool pool;
+    private final Queue<PlannedRun> waiting;
     private final BlockingQueue<Consumer<Executor.Listener>> news = new LinkedBlockingQueue<>();
     private volatile boolean closed;
 
-    Crew(Posts posts, List<Planned> runs) {
-        this.posts = posts;
+    Crew(WorkerPool pool, List<PlannedRun> runs) {
+        this.pool = pool;
         this.waiting = new ConcurrentLinkedQueue<>(runs);
     }
 
     void start(int count) {
         for (int i = 1; i <= count; i++) {
-            Posts.daemon(this::work, "post " + i).start();
+            WorkerPool.daemon(this::work, "slot " + i).start();
         }
     }
 
@@ -37,7 +38,7 @@ final class Crew implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        posts.close();
+        pool.close();
     }
 
     private void work() {
@@ -45,7 +46,7 @@ final class Crew implements AutoCloseable {
             for (var run = waiting.poll(); run != null && !closed; run = waiting.poll()) {
                 var current = run;
                 news.add(listener -> listener.started(current));
-                var row = posts.settle(run);
+                var row = pool.settle(run);
                 if (!closed) {
                     news.add(listener -> listener.finished(row));
                 }

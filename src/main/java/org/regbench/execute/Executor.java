@@ -1,6 +1,7 @@
 package org.regbench.execute;
 
 import java.util.List;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /** Executes planned runs. */
@@ -12,13 +13,13 @@ public interface Executor {
      * @throws InterruptedException if the calling thread was interrupted: no run goes on, and the rows that the
      *     listener got are all there are
      */
-    void execute(List<Planned> runs, Listener listener) throws InterruptedException;
+    void execute(List<PlannedRun> runs, Listener listener) throws InterruptedException;
 
     /** Told what happens to the runs, on the thread that called {@link #execute}. */
     @FunctionalInterface
     interface Listener {
         /** A worker has been given this run. */
-        default void started(Planned run) {}
+        default void started(PlannedRun run) {}
 
         /** A run has ended, well or not; rows come as they are ready. */
         void finished(RunRow row);

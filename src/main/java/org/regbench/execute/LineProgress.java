@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.regbench.common.Durations;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.experiment.RunKey;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
@@ -35,7 +37,7 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public void started(Planned run) {
+    public void started(PlannedRun run) {
         running.add(run.key());
     }
 
@@ -60,7 +62,7 @@ final class LineProgress implements Progress {
         // those that go on are half done, in the mean; one for each worker, they matter while few have ended
         double done = finished + running.size() / 2.0;
         var left = Duration.ofMillis(Math.round(1e3 * seconds / done * (total - done)));
-        var ending = finished == total ? "" : ", " + Words.duration(left) + " left";
+        var ending = finished == total ? "" : ", " + Durations.text(left) + " left";
         return finished + "/" + total + " runs, " + rate + ending + " (" + Words.run(row) + ")";
     }
 

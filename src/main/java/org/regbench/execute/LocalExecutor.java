@@ -3,6 +3,7 @@ package org.regbench.execute;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.regbench.common.UserError;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /**
@@ -28,9 +29,9 @@ public final class LocalExecutor implements Executor {
      * @throws UserError if workers do not even start
      */
     @Override
-    public void execute(List<Planned> runs, Listener listener) throws InterruptedException {
+    public void execute(List<PlannedRun> runs, Listener listener) throws InterruptedException {
         int count = Math.min(options.count(), runs.size());
-        var crew = new Crew(new Posts(function, options), runs);
+        var crew = new Crew(new WorkerPool(function, options), runs);
         var counter = new Counter(listener, count > 1);
         var hook = new Thread(() -> {
             crew.close();
@@ -65,13 +66,13 @@ public final class LocalExecutor implements Executor {
         }
 
         @Override
-        public void started(Planned run) {
+        public void started(PlannedRun run) {
             listener.started(run);
         }
 
         @Override
         public void finished(RunRow row) {
-            listener.finished(Rows.shared(row, shared));
+            listener.finished(row.withShared(shared));
             finished.incrementAndGet();
         }
     }

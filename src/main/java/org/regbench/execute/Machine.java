@@ -1,16 +1,12 @@
 package org.regbench.execute;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import org.regbench.common.CpuInfo;
 
 /** What this machine has to share among workers. */
 final class Machine {
-    private static final Path CPUINFO = Path.of("/proc/cpuinfo");
-
     private Machine() {}
 
     /**
@@ -19,12 +15,8 @@ final class Machine {
      */
     static int cores() {
         int usable = Runtime.getRuntime().availableProcessors();
-        try {
-            int physical = Files.isReadable(CPUINFO) ? physicalCores(Files.readAllLines(CPUINFO)) : 0;
-            return physical == 0 ? usable : Math.min(usable, physical);
-        } catch (IOException unreadable) {
-            return usable;
-        }
+        int physical = physicalCores(CpuInfo.lines());
+        return physical == 0 ? usable : Math.min(usable, physical);
     }
 
     /** Distinct pairs of package and core; 0 if the text does not say. */

@@ -1,13 +1,10 @@
 package org.regbench.execute;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import org.regbench.common.CpuInfo;
 import org.regbench.common.Names;
 
 /**
@@ -27,7 +24,6 @@ public enum NativeBinary {
     /** The plain binary with our own layers: processors for which there is no oneDNN binary. */
     PLAIN("");
 
-    private static final Path CPU = Path.of("/proc/cpuinfo");
     private static final Set<String> AVX512 = Set.of("avx512f", "avx512bw", "avx512vl", "avx512dq");
 
     private final String extension;
@@ -91,17 +87,8 @@ public enum NativeBinary {
 
     /** Instruction sets as Linux names them; elsewhere AVX2 is taken for granted on 64-bit Intel and AMD. */
     private static Set<String> flags() {
-        return flagsLine()
-                .map(line -> Set.copyOf(Arrays.asList(
-                        line.substring(line.indexOf(':') + 1).strip().split("\\s+"))))
+        return CpuInfo.first("flags")
+                .map(flags -> Set.copyOf(Arrays.asList(flags.split("\\s+"))))
                 .orElse(Set.of("avx2"));
-    }
-
-    private static Optional<String> flagsLine() {
-        try (var lines = Files.lines(CPU)) {
-            return lines.filter(line -> line.startsWith("flags")).findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

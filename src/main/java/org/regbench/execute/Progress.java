@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /** Shows how far an execution is: a bar on a terminal, now and then a line elsewhere. */
@@ -25,7 +26,7 @@ public interface Progress extends Executor.Listener, AutoCloseable {
         var progress = this;
         return new Executor.Listener() {
             @Override
-            public void started(Planned run) {
+            public void started(PlannedRun run) {
                 progress.started(run);
             }
 

@@ -1,11 +1,12 @@
 package org.regbench.execute;
 
 import java.util.Optional;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /**
- * A line from a worker. What the driver sends is a {@link Planned}, what it gets back is one of these, each as one line
- * of JSON.
+ * A line from a worker. What the driver sends is a {@link PlannedRun}, what it gets back is one of these, each as one
+ * line of JSON.
  *
  * @param row of a run that is {@link Kind#DONE}
  * @param reason for the other ends, in words for people; else empty

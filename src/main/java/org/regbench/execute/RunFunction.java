@@ -11,8 +11,8 @@ import org.regbench.result.RunRow;
  */
 public interface RunFunction {
     /**
-     * Gets ready for a run: what the first of its kind in a worker needs and no run should be charged for. It has a time
-     * limit of its own; what it throws counts as thrown by the run.
+     * Gets ready for a run: what the first of its kind in a worker needs and no run should be charged for. It has a
+     * time limit of its own; what it throws counts as thrown by the run.
      */
     default void prepare(RunKey key, RunSpec spec) {}
 

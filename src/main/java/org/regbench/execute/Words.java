@@ -1,7 +1,6 @@
 package org.regbench.execute;
 
-import java.time.Duration;
-import org.regbench.common.Numbers;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /** Small things said to people. */
@@ -10,27 +9,18 @@ final class Words {
 
     private Words() {}
 
-    /** {@code 0.5 s}, {@code 60 s}, {@code 4 min 10 s}, {@code 2 h 5 min}. */
-    static String duration(Duration time) {
-        if (time.toSeconds() <= 90) {
-            return Numbers.text(time.toMillis() < 10_000 ? time.toMillis() / 100 / 10.0 : time.toSeconds()) + " s";
-        }
-        return time.toHours() == 0
-                ? time.toMinutes() + " min" + part(time.toSecondsPart(), " s")
-                : time.toHours() + " h" + part(time.toMinutesPart(), " min");
-    }
-
-    private static String part(int amount, String unit) {
-        return amount == 0 ? "" : " " + amount + unit;
-    }
-
     /** {@code mlp on vehicle, layer.Dropout + weight.L2, seed 3}. */
-    static String run(String network, String dataset, String label, int seed) {
-        return network + " on " + dataset + ", " + label + ", seed " + seed;
+    static String run(PlannedRun run) {
+        var spec = run.spec();
+        return run(spec.network(), spec.dataset(), run.label(), spec.seed());
     }
 
     static String run(RunRow row) {
         return run(row.network(), row.dataset(), row.label(), row.seed());
+    }
+
+    private static String run(String network, String dataset, String label, int seed) {
+        return network + " on " + dataset + ", " + label + ", seed " + seed;
     }
 
     static String failure(RunRow row) {

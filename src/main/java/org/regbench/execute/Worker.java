@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.regbench.common.Durations;
 import org.regbench.common.Json;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /** One worker process, as the driver sees it. Belongs to one thread; only {@link #kill} may come from others. */
@@ -53,7 +55,7 @@ final class Worker {
      *
      * @param limit of the run, and of getting ready for it
      */
-    RunRow run(Planned run, Duration limit) throws WorkerLost, InterruptedException {
+    RunRow run(PlannedRun run, Duration limit) throws WorkerLost, InterruptedException {
         errors.clear();
         send(run);
         var reply = reply(limit);
@@ -63,13 +65,13 @@ final class Worker {
         return rowOf(run, reply);
     }
 
-    private static RunRow rowOf(Planned run, Reply reply) throws WorkerLost {
+    private static RunRow rowOf(PlannedRun run, Reply reply) throws WorkerLost {
         return switch (reply.kind()) {
             case DONE ->
                 reply.row()
                         .filter(row -> row.key().equals(run.key()))
                         .orElseThrow(() -> new WorkerLost(garbage(reply.toString())));
-            case REFUSED -> Rows.failed(run, reply.reason());
+            case REFUSED -> RowsWithoutNumbers.failed(run, reply.reason());
             case THREW -> throw new WorkerLost(reply.reason());
             case READY, PREPARED -> throw new WorkerLost(garbage(reply.toString()));
         };
@@ -90,7 +92,7 @@ final class Worker {
         return !process.isAlive() && STOPPED.contains(process.exitValue());
     }
 
-    private void send(Planned run) throws WorkerLost, InterruptedException {
+    private void send(PlannedRun run) throws WorkerLost, InterruptedException {
         try {
             requests.write(Json.MAPPER.writeValueAsString(run) + "\n");
             requests.flush();
@@ -115,7 +117,7 @@ final class Worker {
         boolean late = !over.compareAndSet(false, true);
         alarm.cancel(false);
         if (late) {
-            throw new WorkerLost("ran longer than " + Words.duration(limit) + lastWords());
+            throw new WorkerLost("ran longer than " + Durations.text(limit) + lastWords());
         }
         if (line.isEmpty()) {
             throw new WorkerLost(ending());

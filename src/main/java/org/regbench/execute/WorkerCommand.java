@@ -1,17 +1,11 @@
 package org.regbench.execute;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The command line that starts a worker: this Java, this class path, our options and then the caller's. */
 final class WorkerCommand {
@@ -35,19 +29,12 @@ final class WorkerCommand {
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "regbench-worker-%p.log")));
         command.addAll(options.jvmOptions());
-        command.addAll(classPathOptions(classPath(function.getClassLoader())));
+        command.addAll(classPathOptions(WorkerClassPath.of(function)));
         command.add(WorkerMain.class.getName());
         command.add(function.getName());
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(options.variables());
         return builder;
-    }
-
-    /** Under {@code mvn exec:java} the class path is that of a class loader, not of the Java that runs Maven. */
-    static String classPath(ClassLoader loader) {
-        return loader instanceof URLClassLoader urls
-                ? Arrays.stream(urls.getURLs()).map(WorkerCommand::file).collect(Collectors.joining(File.pathSeparator))
-                : System.getProperty("java.class.path");
     }
 
     static List<String> classPathOptions(String classPath) {
@@ -63,14 +50,6 @@ final class WorkerCommand {
             return Files.writeString(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException("The class path of the workers could not be written", e);
-        }
-    }
-
-    private static String file(URL url) {
-        try {
-            return Path.of(url.toURI()).toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(url + " is not a place in the file system", e);
         }
     }
 }

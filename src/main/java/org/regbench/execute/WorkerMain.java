@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.regbench.common.Json;
 import org.regbench.common.UserError;
+import org.regbench.experiment.PlannedRun;
 
 /**
  * The main class of a worker process: reads runs from standard input, writes rows to standard output.
@@ -66,7 +67,7 @@ public final class WorkerMain {
     }
 
     private void serve(String request) throws IOException {
-        var planned = Json.MAPPER.readValue(request, Planned.class);
+        var planned = Json.MAPPER.readValue(request, PlannedRun.class);
         var ready = answer(() -> {
             function.prepare(planned.key(), planned.spec());
             return Reply.prepared();

@@ -36,8 +36,8 @@ public record WorkerOptions(
     }
 
     /**
-     * One worker of one thread for each core, as far as memory goes: on small networks two such workers do about half as
-     * much again as one.
+     * One worker of one thread for each core, as far as memory goes: on small networks two such workers do about half
+     * as much again as one.
      */
     public static WorkerOptions forMachine() {
         return of((int) Math.max(1, Math.min(Machine.cores(), most())));

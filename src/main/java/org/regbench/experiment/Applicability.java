@@ -18,8 +18,8 @@ import org.regbench.technique.TechniqueType;
 import org.regbench.technique.Techniques;
 
 /**
- * Where a technique can act, and with which others it cannot be combined: found, as the planner does, by filling drafts,
- * with default parameters, for every network on images and tables and for every task.
+ * Where a technique can act, and with which others it cannot be combined: found, as the planner does, by filling
+ * drafts, with default parameters, for every network on images and tables and for every task.
  *
  * @param places where it can act alone
  * @param conflicts sorted by the other's id

@@ -20,7 +20,7 @@ import org.regbench.train.Budget;
  * @param networks at least one
  * @param techniques that the design combines, each kind at most once; none: all that apply to a network and data set,
  *     but the designs factorial and leave-one-out need them named
- * @param cocktails combinations to run besides those of the design
+ * @param combinations to run besides those of the design
  * @param seeds number of runs of each combination, at least 1; their seeds are 1, 2, …
  * @param csv how to read data sets that are CSV files
  * @param target validation metric whose first reaching is the convergence time; empty: taken from the baseline
@@ -32,7 +32,7 @@ public record Experiment(
         List<String> networks,
         List<Technique> techniques,
         Design design,
-        List<Combination> cocktails,
+        List<Combination> combinations,
         int seeds,
         Budget budget,
         CsvOptions csv,
@@ -43,7 +43,7 @@ public record Experiment(
         datasets = List.copyOf(datasets);
         networks = List.copyOf(networks);
         techniques = List.copyOf(techniques);
-        cocktails = List.copyOf(cocktails);
+        combinations = List.copyOf(combinations);
         if (!NAME.matcher(name).matches()) {
             throw new UserError("Experiment name '" + name + "' is not allowed; use letters, digits and . _ - @");
         }

@@ -106,7 +106,7 @@ public final class ExperimentFile {
         keys.put("summary", experiment.summary());
         keys.put("dataset", experiment.datasets());
         experiment.csv().label().ifPresent(label -> keys.put("label", label));
-        experiment.csv().task().ifPresent(task -> keys.put("task", word(task)));
+        experiment.csv().task().ifPresent(task -> keys.put("task", task.text()));
         keys.put("network", experiment.networks());
         keys.put(
                 "techniques",
@@ -114,7 +114,7 @@ public final class ExperimentFile {
         keys.put("design", experiment.design().text());
         keys.put(
                 "combinations",
-                experiment.cocktails().stream().map(Combination::text).toList());
+                experiment.combinations().stream().map(Combination::text).toList());
         keys.put("seeds", experiment.seeds());
         keys.put("epochs", experiment.budget().epochs());
         keys.put("batch", experiment.budget().batch());

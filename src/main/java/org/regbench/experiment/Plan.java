@@ -1,21 +1,18 @@
 package org.regbench.experiment;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.regbench.common.Sha256;
 import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
 import org.regbench.data.DatasetSource;
-import org.regbench.data.Task;
 import org.regbench.draft.DraftContext;
 import org.regbench.draft.Pretraining;
 import org.regbench.draft.TechniqueConflict;
@@ -37,13 +34,6 @@ import org.regbench.technique.Techniques;
 public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible> impossible, List<String> notes) {
     /** More runs than this are refused: their plan would not fit into a small machine's memory. */
     public static final int MOST_RUNS = 1_000_000;
-
-    /**
-     * A run with what a row needs to know of its data and techniques.
-     *
-     * @param label the combination's short form for people
-     */
-    public record PlannedRun(RunSpec spec, RunKey key, String datasetSha256, Task task, String label) {}
 
     /** A combination that cannot run on a data set and network; {@code run} stands for all seeds with the first one. */
     public record Impossible(PlannedRun run, String reason) {}
@@ -94,14 +84,10 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
 
     /** Names this plan by all that it plans: equal for equal plans, 16 hex digits. */
     public String fingerprint() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            Stream.concat(runs.stream(), impossible.stream().map(Impossible::run))
-                    .forEach(run -> digest.update(run.key().value().getBytes(StandardCharsets.US_ASCII)));
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var keys = Stream.concat(runs.stream(), impossible.stream().map(Impossible::run))
+                .map(run -> run.key().value())
+                .collect(Collectors.joining());
+        return Sha256.hex(keys).substring(0, 16);
     }
 
     /** One network on one data set. */
@@ -124,7 +110,7 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
                     network.traits(),
                     source.task(),
                     source.shape(),
-                    source.task() == Task.CLASSIFICATION ? source.outputs().size() : 1,
+                    source.outputs().size(),
                     source.trainingExamples());
         }
 
@@ -177,7 +163,7 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
             if (experiment.design().asksForAllTogether()) {
                 demanded.add(new Combination(experiment.techniques()));
             }
-            demanded.addAll(experiment.cocktails());
+            demanded.addAll(experiment.combinations());
             return demanded;
         }
 
@@ -212,7 +198,7 @@ public record Plan(Experiment experiment, List<PlannedRun> runs, List<Impossible
 
         private PlannedRun run(String combination, String label, int seed) {
             var spec = new RunSpec(source.name(), csv(), network.text(), combination, seed, experiment.budget());
-            return new PlannedRun(spec, RunKey.of(spec, sha256), sha256, source.task(), label);
+            return PlannedRun.of(spec, sha256, source.task(), label);
         }
     }
 }

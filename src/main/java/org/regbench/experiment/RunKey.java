@@ -2,11 +2,8 @@ package org.regbench.experiment;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.regbench.common.Numbers;
+import org.regbench.common.Sha256;
 import org.regbench.train.Budget;
 
 /**
@@ -44,12 +41,7 @@ public record RunKey(@JsonValue String value) {
                 budget.schedule() == Budget.Schedule.CONSTANT
                         ? budget.optimizer().name()
                         : budget.optimizer().name() + "\n" + budget.schedule().name());
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-            return new RunKey(HexFormat.of().formatHex(digest, 0, 10));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new RunKey(Sha256.hex(identity).substring(0, 20));
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.regbench.train.Budget;
  *
  * @param dataset catalogue name or CSV file, with any sample-size suffix, for example {@code fashion-mnist@1000}
  * @param csv how to read the data set if it is the user's own CSV file
- * @param network canonical text, for example {@code mlp[widths=256-256]}
+ * @param network canonical text, for example {@code mlp[256,256]}
  * @param combination canonical text of a {@link Combination}
  * @param seed of every random stream of this run, from 1
  */
@@ -21,12 +21,7 @@ public record RunSpec(String dataset, CsvOptions csv, String network, String com
         return Combination.parse(combination);
     }
 
-    /** The combination for people: parameters are shown only where they differ from the default. */
-    public String label() {
-        return techniques().label();
-    }
-
-    /** The budget's canonical text. */
+    /** The budget's canonical text, for packages that do not know budgets. */
     public String budgetText() {
         return budget.text();
     }

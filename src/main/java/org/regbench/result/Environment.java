@@ -1,10 +1,8 @@
 package org.regbench.result;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.regbench.common.CpuInfo;
 
 /**
  * Where numbers come from: code revision, Java, system and processor. What cannot be found out is left empty; nothing
@@ -51,14 +50,7 @@ public final class Environment {
     private static String processor() {
         var system = property("os.name").toLowerCase(Locale.ROOT);
         if (system.startsWith("linux")) {
-            try (var lines = Files.lines(Path.of("/proc/cpuinfo"), StandardCharsets.ISO_8859_1)) {
-                return lines.filter(line -> line.startsWith("model name"))
-                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                        .findFirst()
-                        .orElse("");
-            } catch (IOException | UncheckedIOException e) {
-                return "";
-            }
+            return CpuInfo.first("model name").orElse("");
         }
         if (system.startsWith("mac")) {
             return output(Path.of("."), "sysctl", "-n", "machdep.cpu.brand_string")

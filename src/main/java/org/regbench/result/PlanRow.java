@@ -1,5 +1,6 @@
 package org.regbench.result;
 
+import org.regbench.experiment.PlannedRun;
 import org.regbench.experiment.RunKey;
 
 /**
@@ -10,6 +11,12 @@ import org.regbench.experiment.RunKey;
  */
 public record PlanRow(
         RunKey key, String dataset, String network, String combination, int seed, String budget, String reason) {
+    /** The line of a run of the plan. */
+    public static PlanRow of(PlannedRun run, String reason) {
+        var spec = run.spec();
+        return new PlanRow(
+                run.key(), spec.dataset(), spec.network(), spec.combination(), spec.seed(), spec.budgetText(), reason);
+    }
 
     /** {@code planned} or {@code incompatible}. */
     public String status() {

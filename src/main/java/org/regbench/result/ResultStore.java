@@ -7,12 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.regbench.common.UserError;
 import org.regbench.experiment.RunKey;
@@ -92,31 +91,29 @@ public final class ResultStore implements AutoCloseable {
         AtomicFile.write(fileOf(row.key()), out -> out.write(RunFile.encode(row)));
     }
 
-    /** Whether a run is finished: its file is whole, and it completed or can never be built. */
-    public boolean has(RunKey key) {
-        return accept(row(fileOf(key))).filter(ResultStore::finished).isPresent();
-    }
-
     /** The row of a run, however it ended. */
     public Optional<RunRow> find(RunKey key) {
         return accept(row(fileOf(key))).flatMap(Loaded::row);
     }
 
-    /** The keys of all finished runs, in the order of their text. */
-    public Set<RunKey> completedKeys() {
-        var keys = new LinkedHashSet<RunKey>();
-        inOrder(files(runs), ResultStore::row, file -> {
-            if (finished(file)) {
-                keys.add(new RunKey(keyOf(file.path())));
+    /**
+     * The finished runs, whose file is whole and which completed or can never be built, in the order of the keys' text;
+     * each with its {@link RunRow#nativeBinary}.
+     */
+    public Map<RunKey, String> finished() {
+        var finished = new LinkedHashMap<RunKey, String>();
+        inOrder(files(runs), loaded -> {
+            if (loaded.finished()) {
+                loaded.row().ifPresent(row -> finished.put(row.key(), row.nativeBinary()));
             }
         });
-        return keys;
+        return finished;
     }
 
     /** Every whole row in the order of the keys' text; few are in memory at a time. */
     public void forEach(Consumer<RunRow> consumer) {
         var foreign = new ArrayList<Integer>();
-        inOrder(files(runs), ResultStore::row, file -> {
+        inOrder(files(runs), file -> {
             file.row().ifPresent(consumer);
             file.file()
                     .map(RunFile::schema)
@@ -134,7 +131,7 @@ public final class ResultStore implements AutoCloseable {
     /** The rows of these keys in this order; few are in memory at a time. */
     public void forEach(List<String> keys, Consumer<RunRow> consumer) {
         var paths = keys.stream().map(key -> runs.resolve(key + SUFFIX)).toList();
-        inOrder(paths, ResultStore::row, file -> file.row().ifPresent(consumer));
+        inOrder(paths, file -> file.row().ifPresent(consumer));
     }
 
     /** Lets the next driver in. */
@@ -167,12 +164,10 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /** What reading a file gave: nothing if it is not there, a file and perhaps its row, or why it is corrupt. */
-    private record Loaded(Path path, Optional<RunFile> file, Optional<RunRow> row, String corrupt) {}
-
-    private static boolean finished(Loaded loaded) {
-        return loaded.file()
-                .filter(file -> file.schema() == RunKey.SCHEMA && file.status().finished())
-                .isPresent();
+    private record Loaded(Path path, Optional<RunFile> file, Optional<RunRow> row, String corrupt) {
+        boolean finished() {
+            return file.filter(whole -> whole.status().finished()).isPresent();
+        }
     }
 
     private static Loaded load(Path path) {
@@ -208,10 +203,10 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /** Reads on all cores, but hands over one at a time and in order. */
-    private void inOrder(List<Path> paths, Function<Path, Loaded> read, Consumer<Loaded> consumer) {
+    private void inOrder(List<Path> paths, Consumer<Loaded> consumer) {
         for (int start = 0; start < paths.size(); start += CHUNK) {
             var chunk = paths.subList(start, Math.min(start + CHUNK, paths.size()));
-            for (var loaded : chunk.parallelStream().map(read).toList()) {
+            for (var loaded : chunk.parallelStream().map(ResultStore::row).toList()) {
                 accept(loaded).ifPresent(consumer);
             }
         }

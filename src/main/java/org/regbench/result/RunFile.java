@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.regbench.common.Json;
+import org.regbench.common.Sha256;
 
 /**
  * The text of a stored run: one JSON object that ends in the SHA-256 of everything before that field.
@@ -45,7 +43,7 @@ record RunFile(int schema, Status status, String row) {
     static String encode(RunRow row) throws IOException {
         var body = "{\"schema\":" + row.schema() + ",\"status\":\"" + row.status() + "\",\"row\":"
                 + WRITER.writeValueAsString(row);
-        return body + CHECKSUM + sha256(body.getBytes(StandardCharsets.UTF_8)) + END;
+        return body + CHECKSUM + Sha256.hex(body) + END;
     }
 
     static RunFile decode(byte[] bytes) throws Corrupt {
@@ -58,7 +56,7 @@ record RunFile(int schema, Status status, String row) {
         if (!tail.startsWith(CHECKSUM) || !tail.endsWith(END)) {
             throw new Corrupt("cut short");
         }
-        if (!tail.equals(CHECKSUM + sha256(body) + END)) {
+        if (!tail.equals(CHECKSUM + Sha256.hex(body) + END)) {
             throw new Corrupt("its checksum does not match");
         }
         var head = HEAD.matcher(new String(body, 0, Math.min(bodyEnd, HEAD_LIMIT), StandardCharsets.ISO_8859_1));
@@ -84,14 +82,6 @@ record RunFile(int schema, Status status, String row) {
             return read;
         } catch (IOException e) {
             throw new Corrupt("its fields are not those of schema " + schema);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

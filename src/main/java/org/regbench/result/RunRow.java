@@ -1,6 +1,5 @@
 package org.regbench.result;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -48,7 +47,6 @@ public record RunRow(
         String weightsSha256,
         boolean shared,
         Map<String, String> environment) {
-    @JsonCreator
     public RunRow {
         metrics = Map.copyOf(metrics);
         curve = List.copyOf(curve);
@@ -58,27 +56,9 @@ public record RunRow(
         environment = Map.copyOf(environment);
     }
 
-    /** A row without a reliability diagram and without what became of the weights. */
-    public RunRow(
-            int schema,
-            RunKey key,
-            String dataset,
-            String datasetSha256,
-            String task,
-            String network,
-            String combination,
-            String label,
-            int seed,
-            String budget,
-            Status status,
-            String reason,
-            Map<String, Double> metrics,
-            List<EpochRow> curve,
-            List<PruningRow> pruning,
-            String weightsSha256,
-            boolean shared,
-            Map<String, String> environment) {
-        this(
+    /** The same row, saying whether other workers ran at the same time: only the driver knows. */
+    public RunRow withShared(boolean others) {
+        return new RunRow(
                 schema,
                 key,
                 dataset,
@@ -94,10 +74,10 @@ public record RunRow(
                 metrics,
                 curve,
                 pruning,
-                List.of(),
-                List.of(),
+                reliability,
+                weights,
                 weightsSha256,
-                shared,
+                others,
                 environment);
     }
 

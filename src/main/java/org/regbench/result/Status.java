@@ -1,5 +1,7 @@
 package org.regbench.result;
 
+import java.util.Locale;
+
 /** How a planned run ended. */
 public enum Status {
     /** Trained and measured. */
@@ -10,6 +12,11 @@ public enum Status {
     FAILED,
     /** The combination cannot be built; never trained. */
     INCOMPATIBLE;
+
+    /** As in tables: {@code completed}, {@code diverged}, {@code failed} or {@code incompatible}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Whether there is nothing left to try. */
     public boolean finished() {

@@ -178,7 +178,7 @@ public final class Run {
                 key,
                 spec.dataset(),
                 source.sha256(),
-                source.task() == Task.CLASSIFICATION ? "classification" : "regression",
+                source.task().text(),
                 spec.network(),
                 spec.combination(),
                 spec.techniques().label(),

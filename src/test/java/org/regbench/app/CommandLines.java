@@ -11,6 +11,6 @@ public final class CommandLines {
     /** Executes one, with what it says to standard error, and returns its exit status. */
     public static int execute(List<String> arguments, Writer err) {
         return Regbench.execute(
-                arguments, new RecordingBackend(), new PrintWriter(Writer.nullWriter()), new PrintWriter(err));
+                arguments, new RecordingActions(), new PrintWriter(Writer.nullWriter()), new PrintWriter(err));
     }
 }

@@ -86,19 +86,19 @@ class MistakesTest extends TypedCommands {
         assertThat(regbench(line)).isEqualTo(2);
         assertThat(err).startsWith(message).hasLineCount(1);
         assertThat(out).isEmpty();
-        assertThat(backend.plans).isEmpty();
+        assertThat(actions.plans).isEmpty();
     }
 
     @Test
     void aMistakeThatTheStoreFindsIsOneLineToo() {
-        backend.error = Optional.of(new UserError("results/quick holds another experiment;\n choose another --out"));
+        actions.error = Optional.of(new UserError("results/quick holds another experiment;\n choose another --out"));
         assertThat(regbench("run quick")).isEqualTo(2);
         assertThat(err).isEqualTo("results/quick holds another experiment; choose another --out\n");
     }
 
     @Test
     void anUnexpectedErrorIsOneLineThatNamesDebug() {
-        backend.error = Optional.of(new IllegalStateException("broken"));
+        actions.error = Optional.of(new IllegalStateException("broken"));
         assertThat(regbench("run quick")).isEqualTo(1);
         assertThat(err)
                 .isEqualTo("Unexpected java.lang.IllegalStateException: broken (--debug shows the stack trace)\n");
@@ -107,7 +107,7 @@ class MistakesTest extends TypedCommands {
     @ParameterizedTest
     @ValueSource(strings = {"run quick --debug", "--debug run quick"})
     void debugShowsTheStackTrace(String line) {
-        backend.error = Optional.of(new IllegalStateException("broken"));
+        actions.error = Optional.of(new IllegalStateException("broken"));
         assertThat(regbench(line)).isEqualTo(1);
         assertThat(err).contains("\tat org.regbench.app.MistakesTest.");
     }

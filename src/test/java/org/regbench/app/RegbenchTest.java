@@ -50,7 +50,7 @@ class RegbenchTest extends TypedCommands {
         regbench("run --dataset iris --techniques weight.L2");
         regbench("run --dataset iris --techniques weight.L2");
         regbench("run --dataset iris --techniques weight.L1");
-        var folders = backend.options.stream().map(RunOptions::folder).toList();
+        var folders = actions.options.stream().map(RunOptions::folder).toList();
         assertThat(folders.get(0)).isEqualTo(folders.get(1)).isNotEqualTo(folders.get(2));
     }
 
@@ -66,7 +66,7 @@ class RegbenchTest extends TypedCommands {
         assertThat(experiment.networks()).containsExactly("linear", "mlp[9,9]");
         assertThat(experiment.techniques())
                 .containsExactlyElementsOf(Techniques.parseList("weight.L2,layer.Dropout[hidden=0.3,input=0.1]"));
-        assertThat(experiment.cocktails()).hasSize(2);
+        assertThat(experiment.combinations()).hasSize(2);
         assertThat(experiment.seeds()).isEqualTo(4);
         assertThat(experiment.budget()).isEqualTo(new Budget(7, 8, 0.5, Budget.Optimizer.SGD, Budget.Schedule.COSINE));
         assertThat(experiment.target()).hasValue(0.9);
@@ -113,11 +113,11 @@ class RegbenchTest extends TypedCommands {
         regbench("run", file.toString());
         regbench("run", file.toString(), "--seeds", "5");
         regbench("run", file.toString(), "--seeds", "1");
-        assertThat(backend.plans).extracting(p -> p.experiment().seeds()).containsExactly(5, 5, 1);
-        assertThat(backend.plans)
+        assertThat(actions.plans).extracting(p -> p.experiment().seeds()).containsExactly(5, 5, 1);
+        assertThat(actions.plans)
                 .extracting(p -> p.experiment().budget().epochs())
                 .containsExactly(9, 9, 9);
-        assertThat(backend.options)
+        assertThat(actions.options)
                 .extracting(o -> o.folder().getFileName().toString())
                 .satisfies(names -> assertThat(names.get(0)).isEqualTo("mine"))
                 .satisfies(names -> assertThat(names.get(1)).isEqualTo("mine"))
@@ -139,7 +139,7 @@ class RegbenchTest extends TypedCommands {
 
     @Test
     void failedRunsGiveStatusOne() {
-        backend.failures = 2;
+        actions.failures = 2;
         assertThat(regbench("run quick")).isEqualTo(1);
     }
 
@@ -154,7 +154,7 @@ class RegbenchTest extends TypedCommands {
                 .containsPattern("iris +mlp\\[256,256] +2 +layer.BatchNorm \\+ weight.L2\n")
                 .containsPattern(
                         "0 +layer.BatchNorm \\+ layer.LayerNorm +layer.BatchNorm and layer.LayerNorm both claim");
-        assertThat(backend.plans).isEmpty();
+        assertThat(actions.plans).isEmpty();
     }
 
     @ParameterizedTest
@@ -186,14 +186,14 @@ class RegbenchTest extends TypedCommands {
     }
 
     @Test
-    void foldersReachTheBackend(@TempDir Path folder) throws IOException {
+    void foldersReachTheActions(@TempDir Path folder) throws IOException {
         var one = Files.createDirectory(folder.resolve("one")).toString();
         var two = Files.createDirectory(folder.resolve("two")).toString();
         assertThat(regbench("report", one)).isZero();
         assertThat(regbench("verify", one, "--sample", "5")).isZero();
         assertThat(regbench("compare", one, two)).isZero();
         assertThat(regbench("compare", one, two, "--out", "x.csv")).isZero();
-        assertThat(backend.asked)
+        assertThat(actions.asked)
                 .containsExactly(
                         "report one",
                         "verify one VerifyOptions[sample=Optional[5], workers=Optional.empty, limit=Optional.empty]",
@@ -216,7 +216,7 @@ class RegbenchTest extends TypedCommands {
                         "--allow-unfinished",
                         "--force"))
                 .isZero();
-        assertThat(backend.asked)
+        assertThat(actions.asked)
                 .containsExactly(
                         "publish " + folder.getFileName() + " "
                                 + new PublishOptions(
@@ -239,12 +239,12 @@ class RegbenchTest extends TypedCommands {
         assertThat(regbench("report", runs.toString(), "--kernels", folder.toString()))
                 .isZero();
         assertThat(runs.resolve("report.md")).content().contains("## Kernels");
-        assertThat(backend.asked).containsExactly("report study");
+        assertThat(actions.asked).containsExactly("report study");
     }
 
     @Test
     void runsThatDifferGiveStatusOne(@TempDir Path folder) {
-        backend.failures = 1;
+        actions.failures = 1;
         assertThat(regbench("verify", folder.toString())).isEqualTo(1);
     }
 
@@ -262,6 +262,6 @@ class RegbenchTest extends TypedCommands {
     void helpShowsTheOptions(String line) {
         assertThat(regbench(line)).isZero();
         assertThat(out).startsWith("Usage: regbench").contains("--debug");
-        assertThat(backend.plans).isEmpty();
+        assertThat(actions.plans).isEmpty();
     }
 }

@@ -5,9 +5,9 @@ import java.io.StringWriter;
 import java.util.List;
 import org.regbench.experiment.Plan;
 
-/** Commands as they are typed, on a backend that trains nothing, and what they wrote. */
+/** Commands as they are typed, on actions that train nothing, and what they wrote. */
 abstract class TypedCommands {
-    final RecordingBackend backend = new RecordingBackend();
+    final RecordingActions actions = new RecordingActions();
     String out = "";
     String err = "";
 
@@ -18,17 +18,17 @@ abstract class TypedCommands {
     final int regbench(String... arguments) {
         var outText = new StringWriter();
         var errText = new StringWriter();
-        int status = Regbench.execute(List.of(arguments), backend, new PrintWriter(outText), new PrintWriter(errText));
+        int status = Regbench.execute(List.of(arguments), actions, new PrintWriter(outText), new PrintWriter(errText));
         out = outText.toString();
         err = errText.toString();
         return status;
     }
 
     final Plan plan() {
-        return backend.plans.get(backend.plans.size() - 1);
+        return actions.plans.get(actions.plans.size() - 1);
     }
 
     final RunOptions options() {
-        return backend.options.get(backend.options.size() - 1);
+        return actions.options.get(actions.options.size() - 1);
     }
 }

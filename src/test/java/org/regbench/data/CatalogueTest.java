@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regbench.common.Sha256;
 import org.regbench.common.UserError;
 
 class CatalogueTest {
@@ -204,7 +204,7 @@ class CatalogueTest {
         assertThat(source.name()).isEqualTo(file.toString());
         assertThat(source.trainingExamples()).isEqualTo(6);
         assertThat(source.notes()).hasSize(2);
-        assertThat(source.sha256()).isEqualTo(DataFile.sha256(Files.readAllBytes(file)));
+        assertThat(source.sha256()).isEqualTo(Sha256.hex(Files.readAllBytes(file)));
         assertThat(find(file + "@4").load(1).train().count()).isEqualTo(4);
     }
 
@@ -226,11 +226,8 @@ class CatalogueTest {
         assertThat(DataStore.cacheOf(Map.of(), "/h")).isEqualTo(Path.of("/h/.cache/regbench"));
     }
 
-    /** echo -n abc | sha256sum */
     @Test
-    void hashesInLowerCaseHex() {
-        assertThat(DataFile.sha256(new byte[] {'a', 'b', 'c'}))
-                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    void aSetOfOneFileHasItsChecksum() {
         assertThat(find("iris").sha256())
                 .isEqualTo(Catalogue.readCards().get(2).train().get(0).sha256());
     }
@@ -244,7 +241,7 @@ class CatalogueTest {
                     .findFirst()
                     .orElseThrow();
             var cells = Arrays.stream(row.split("\\|")).map(String::strip).toList();
-            assertThat(cells.get(2)).isEqualTo(card.task().name().toLowerCase(Locale.ROOT));
+            assertThat(cells.get(2)).isEqualTo(card.task().text());
             assertThat(cells.get(3)).isEqualTo(String.valueOf(card.rows()));
             assertThat(cells.get(4)).isEqualTo(card.exampleShape().toString());
             assertThat(cells.get(5))

@@ -232,7 +232,7 @@ class CsvTableTest {
     void refusesAClassOfFewerThanThreeRows() {
         refuses(
                 "x,y\n1,a\n2,a\n3,a\n4,b\n5,b\n",
-                "my.csv: class 'b' of column 'y' has 2 rows; at least 3 are needed, one for each part of the split");
+                "my.csv, column 'y': class 'b' has 2 examples; at least 3 are needed, one for each part of the split");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.experiment.RunKey;
 import org.regbench.experiment.RunSpec;
 import org.regbench.result.RunRow;
@@ -36,7 +37,7 @@ class FastPathTest {
     @BeforeAll
     void trainBothWays() throws InterruptedException {
         var source = Catalogue.builtin().find("digits@300", CsvOptions.NONE);
-        var runs = new ArrayList<Planned>();
+        var runs = new ArrayList<PlannedRun>();
         for (var network : NETWORKS) {
             for (var combination : COMBINATIONS) {
                 if (network.equals("linear") && combination.equals("layer.BatchNorm")) {
@@ -44,14 +45,14 @@ class FastPathTest {
                 }
                 var text = Combination.parse(combination).text();
                 var spec = new RunSpec("digits@300", CsvOptions.NONE, network, text, 1, BUDGET);
-                runs.add(new Planned(RunKey.of(spec, source.sha256()), spec, source.sha256(), "classification"));
+                runs.add(PlannedRun.of(spec, source.sha256(), source.task(), combination));
             }
         }
         execute(NativeBinary.fastest(), runs, fast);
         execute(NativeBinary.GENERIC, runs, shipped);
     }
 
-    private static void execute(NativeBinary binary, List<Planned> runs, Map<String, RunRow> rows)
+    private static void execute(NativeBinary binary, List<PlannedRun> runs, Map<String, RunRow> rows)
             throws InterruptedException {
         new LocalExecutor(TrainingRun.class, WorkerOptions.of(1).withJvmOptions(binary.jvmOptions()))
                 .execute(runs, row -> rows.put(row.network() + " " + row.label(), row));

@@ -156,14 +156,14 @@ class LocalExecutorTest {
         var absent = IntStream.range(0, 400).mapToObj(i -> workers.folder().resolve("a folder that is not there " + i));
         var urls = Stream.concat(absent, places).map(LocalExecutorTest::url).toArray(URL[]::new);
         try (var loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
-            var loaded = loader.loadClass(FakeRuns.class.getName());
+            var function = (Class<? extends RunFunction>) loader.loadClass(FakeRuns.class.getName());
             var rows = new ArrayList<RunRow>();
 
-            new LocalExecutor((Class<? extends RunFunction>) loaded, workers.options(1))
+            new LocalExecutor(function, workers.options(1))
                     .execute(List.of(FakeRuns.planned(Behaviour.WORKS, 1)), rows::add);
 
             assertThat(rows).extracting(RunRow::status).containsExactly(Status.COMPLETED);
-            assertThat(WorkerCommand.classPathOptions(WorkerCommand.classPath(loader)))
+            assertThat(WorkerCommand.classPathOptions(WorkerClassPath.of(function)))
                     .singleElement()
                     .asString()
                     .startsWith("@");

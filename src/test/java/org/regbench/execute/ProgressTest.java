@@ -88,7 +88,7 @@ class ProgressTest {
     void aFailedRunIsAlwaysTold() {
         try (var progress = new LineProgress(out, 1000, clock::get)) {
             progress.finished(row(1));
-            progress.finished(Rows.failed(FakeRuns.planned(Behaviour.HANGS, 2), "ran longer than 60 s"));
+            progress.finished(RowsWithoutNumbers.failed(FakeRuns.planned(Behaviour.HANGS, 2), "ran longer than 60 s"));
         }
 
         assertThat(said()).hasSize(2);
@@ -116,7 +116,7 @@ class ProgressTest {
         try (var progress = new BarProgress(console, out, 2)) {
             progress.started(FakeRuns.planned(Behaviour.WORKS, 1));
             progress.finished(row(1));
-            progress.finished(Rows.failed(FakeRuns.planned(Behaviour.HANGS, 2), "ran longer than 60 s"));
+            progress.finished(RowsWithoutNumbers.failed(FakeRuns.planned(Behaviour.HANGS, 2), "ran longer than 60 s"));
         }
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))

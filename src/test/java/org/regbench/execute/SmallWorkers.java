@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.regbench.execute.fakes.Behaviour;
 import org.regbench.execute.fakes.FakeRuns;
 import org.regbench.execute.fakes.Home;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /**
@@ -38,7 +39,7 @@ record SmallWorkers(Path folder) {
                 Stream.concat(options.jvmOptions().stream(), port).toList());
     }
 
-    static List<RunRow> execute(WorkerOptions options, Stream<Planned> runs) throws InterruptedException {
+    static List<RunRow> execute(WorkerOptions options, Stream<PlannedRun> runs) throws InterruptedException {
         var rows = new ArrayList<RunRow>();
         new LocalExecutor(FakeRuns.class, options).execute(runs.toList(), rows::add);
         return rows;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
-import org.regbench.experiment.RunKey;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.experiment.RunSpec;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
@@ -78,13 +78,13 @@ class SoakTest {
         assertThat(last.descriptors).isLessThanOrEqualTo(warm.descriptors + OF_JAVA_ITSELF);
     }
 
-    private static List<Planned> runs() {
+    private static List<PlannedRun> runs() {
         var source = Catalogue.builtin().find("iris", CsvOptions.NONE);
         var budget = new Budget(1, 64, 1e-3, Budget.Optimizer.ADAM);
         return IntStream.rangeClosed(1, RUNS)
                 .mapToObj(seed -> {
                     var spec = new RunSpec("iris", CsvOptions.NONE, "mlp[4]", "baseline", seed, budget);
-                    return new Planned(RunKey.of(spec, source.sha256()), spec, source.sha256(), "classification");
+                    return PlannedRun.of(spec, source.sha256(), source.task(), "baseline");
                 })
                 .toList();
     }

@@ -55,7 +55,8 @@ class ExperimentFileTest {
         assertThat(experiment.techniques())
                 .containsExactlyElementsOf(Techniques.parseList("layer.Dropout[hidden=0.3],weight.L2"));
         assertThat(experiment.design()).isEqualTo(Design.parse("factorial"));
-        assertThat(experiment.cocktails()).containsExactly(Combination.parse("layer.Dropout + weight.L2[lambda=0.1]"));
+        assertThat(experiment.combinations())
+                .containsExactly(Combination.parse("layer.Dropout + weight.L2[lambda=0.1]"));
         assertThat(experiment.seeds()).isEqualTo(4);
         assertThat(experiment.budget()).isEqualTo(new Budget(7, 8, 0.5, Budget.Optimizer.SGD, Budget.Schedule.COSINE));
         assertThat(experiment.target()).hasValue(0.9);
@@ -200,10 +201,10 @@ class ExperimentFileTest {
     }
 
     @Test
-    void quickAddsFourCocktailsToTheSingles() {
+    void quickAddsFourCombinationsToTheSingles() {
         var quick = Experiments.find("quick").experiment();
         assertThat(quick.design()).isEqualTo(Design.SINGLES);
-        assertThat(quick.cocktails()).hasSize(4).allMatch(c -> c.techniques().size() > 1);
+        assertThat(quick.combinations()).hasSize(4).allMatch(c -> c.techniques().size() > 1);
         assertThat(quick.seeds()).isEqualTo(3);
     }
 

@@ -80,8 +80,8 @@ class ExperimentTest {
 
     @Test
     void anExperimentWithoutANameIsCalledAfterWhatItCompares() {
-        var choices = ExperimentFile.parse(
-                "my.yaml", "dataset: some/where/My Data.csv\nnetwork: mlp[widths=9-9]\ndesign: random:5");
+        var choices =
+                ExperimentFile.parse("my.yaml", "dataset: some/where/My Data.csv\nnetwork: mlp[9,9]\ndesign: random:5");
         assertThat(choices.experiment().name()).isEqualTo("My_Data-mlp-random_5");
     }
 }

@@ -41,7 +41,7 @@ public final class FakeDatasets implements Plan.DatasetFinder {
     private record Source(String name, Task task, ExampleShape shape) implements DatasetSource {
         @Override
         public List<String> outputs() {
-            return List.of("a", "b", "c");
+            return task == Task.REGRESSION ? List.of("y") : List.of("a", "b", "c");
         }
 
         @Override

@@ -15,7 +15,7 @@ class PlanTest {
         // 2 data sets x 2 networks x 2^2 combinations x 2 seeds
         assertThat(plan.runs()).hasSize(32);
         assertThat(plan.impossible()).isEmpty();
-        assertThat(plan.runs().stream().map(Plan.PlannedRun::key).distinct()).hasSize(32);
+        assertThat(plan.runs().stream().map(PlannedRun::key).distinct()).hasSize(32);
     }
 
     @Test
@@ -63,7 +63,7 @@ class PlanTest {
     }
 
     @Test
-    void cocktailsComeAfterTheDesignAndOnlyOnce() {
+    void combinationsComeAfterTheDesignAndOnlyOnce() {
         var plan = plan(
                 """
                 dataset: iris
@@ -75,7 +75,7 @@ class PlanTest {
                   - layer.Dropout[hidden=0.1] + weight.L2
                 """);
         assertThat(plan.runs())
-                .extracting(Plan.PlannedRun::label)
+                .extracting(PlannedRun::label)
                 .containsExactly(
                         "baseline",
                         "weight.L2",
@@ -108,7 +108,7 @@ class PlanTest {
     @Test
     void aTechniqueThatCannotActIsListedIfItWasNamedAndLeftOutIfNot() {
         var named = plan("dataset: iris\nseeds: 1\ntechniques: [weight.L2, input.Cutout]");
-        assertThat(named.runs()).extracting(Plan.PlannedRun::label).containsExactly("baseline", "weight.L2");
+        assertThat(named.runs()).extracting(PlannedRun::label).containsExactly("baseline", "weight.L2");
         assertThat(named.impossible())
                 .singleElement()
                 .extracting(Plan.Impossible::reason)
@@ -116,7 +116,7 @@ class PlanTest {
         var all = plan("dataset: iris\nseeds: 1");
         assertThat(all.impossible()).isEmpty();
         assertThat(all.runs())
-                .extracting(Plan.PlannedRun::label)
+                .extracting(PlannedRun::label)
                 .contains("layer.BatchNorm")
                 .doesNotContain("input.Cutout");
     }

@@ -27,8 +27,8 @@ import org.regbench.common.UserError;
 import org.regbench.data.HandedIn;
 
 /**
- * Files of 50 MB that were made to do harm, handed to a regbench with a heap of 512 MiB: one line, status 2. A smaller heap
- * ends in one line too.
+ * Files of 50 MB that were made to do harm, handed to a regbench with a heap of 512 MiB: one line, status 2. A smaller
+ * heap ends in one line too.
  */
 @Tag("slow")
 @Timeout(300)

@@ -39,7 +39,7 @@ class RunFileFuzzTest {
 
         store.forEach(rows::add);
         int atFirst = rows.size() + warnings.size();
-        store.completedKeys();
+        store.finished();
 
         assertThat(atFirst).isEqualTo(1);
         warnings.forEach(Promise::oneLine);

@@ -24,7 +24,7 @@ import org.regbench.result.WeightRow;
 final class ManyRuns {
     private static final int EPOCHS = 20;
     private static final int BINS = 41;
-    private static final List<String> NETWORKS = List.of("mlp[widths=256-256]", "lenet");
+    private static final List<String> NETWORKS = List.of("mlp[256,256]", "lenet");
     private static final List<String> TECHNIQUES = List.of(
             "weight.L1[lambda=1e-4]",
             "weight.L2[lambda=1e-3]",
@@ -44,8 +44,8 @@ final class ManyRuns {
             say("written", start);
         }
         start = System.nanoTime();
-        var keys = ResultStore.read(folder, System.err::println).completedKeys();
-        say(keys.size() + " finished keys", start);
+        var finished = ResultStore.read(folder, System.err::println).finished();
+        say(finished.size() + " finished runs", start);
         start = System.nanoTime();
         var findings = Report.rebuild(folder, java.util.Optional.empty());
         say("rebuilt " + findings.statuses(), start);

@@ -109,6 +109,8 @@ class PageInBrowserTest {
                 status == Status.COMPLETED ? row.metrics() : Map.of(),
                 status == Status.COMPLETED ? row.curve() : List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 row.weightsSha256(),
                 row.shared(),
                 row.environment());

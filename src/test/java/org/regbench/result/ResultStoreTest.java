@@ -37,7 +37,7 @@ class ResultStoreTest {
             store.put(row);
 
             assertThat(store.find(row.key())).contains(row);
-            assertThat(store.has(row.key())).isTrue();
+            assertThat(store.finished()).containsKey(row.key());
             assertThat(store.find(Rows.key(2))).isEmpty();
         }
     }
@@ -61,8 +61,7 @@ class ResultStoreTest {
         try (var store = open(row)) {
             store.put(row);
 
-            assertThat(store.has(row.key())).isEqualTo(finished);
-            assertThat(store.completedKeys()).hasSize(finished ? 1 : 0);
+            assertThat(store.finished()).hasSize(finished ? 1 : 0);
             assertThat(store.find(row.key())).contains(row);
         }
     }
@@ -131,7 +130,7 @@ class ResultStoreTest {
             var whole = Files.readAllBytes(path);
             for (int length = 0; length < whole.length; length += 7) {
                 Files.write(path, Arrays.copyOf(whole, length));
-                assertThat(store.has(row.key())).isFalse();
+                assertThat(store.finished()).doesNotContainKey(row.key());
                 assertThat(path).doesNotExist();
             }
             assertThat(path.resolveSibling(path.getFileName() + ".corrupt")).exists();
@@ -166,7 +165,7 @@ class ResultStoreTest {
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
         try (var store = open(row)) {
             Files.writeString(fileOf(row), body + ",\"sha256\":\"" + checksum + "\"}\n");
-            assertThat(store.completedKeys()).isEmpty();
+            assertThat(store.finished()).isEmpty();
             assertThat(warnings.get(0)).contains("is corrupt (it holds no run)");
             assertThat(all(store)).isEmpty();
         }
@@ -215,6 +214,8 @@ class ResultStoreTest {
                 row.metrics(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 "",
                 false,
                 row.environment());
@@ -222,7 +223,7 @@ class ResultStoreTest {
             store.put(row);
             store.put(foreign);
             assertThat(all(store)).containsExactly(row);
-            assertThat(store.has(foreign.key())).isFalse();
+            assertThat(store.finished()).doesNotContainKey(foreign.key());
             assertThat(warnings)
                     .containsExactly("1 of the runs in " + folder.resolve("runs")
                             + " have schema 2, this regbench reads schema 1: left out");
@@ -234,7 +235,7 @@ class ResultStoreTest {
     void aSecondDriverIsTurnedAwayUntilTheFirstIsDone() {
         var row = Rows.completed(1, "baseline", 1, 0.5);
         try (var store = open(row)) {
-            assertThat(store.has(row.key())).isFalse();
+            assertThat(store.finished()).doesNotContainKey(row.key());
             assertThatThrownBy(() -> open(row))
                     .isInstanceOf(UserError.class)
                     .hasMessage(
@@ -306,7 +307,7 @@ class ResultStoreTest {
         Files.delete(folder.resolve("plan.csv"));
         assertThatThrownBy(() -> open(Rows.completed(2, "baseline", 1, 0.5))).isInstanceOf(UserError.class);
         try (var store = open(mine)) {
-            assertThat(store.has(mine.key())).isTrue();
+            assertThat(store.finished()).containsKey(mine.key());
         }
     }
 

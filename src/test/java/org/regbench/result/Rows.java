@@ -190,6 +190,8 @@ public final class Rows {
                 metrics,
                 curve,
                 List.of(),
+                List.of(),
+                List.of(),
                 "",
                 false,
                 Map.of("commit", "abc", "cpu", "test"));

@@ -39,7 +39,7 @@ class StoreFaultsTest {
                 .isEqualTo("stored 1\nCannot write " + folder.resolve("runs").resolve(Rows.key(2) + ".json")
                         + ": File too large\n");
         try (var store = open()) {
-            assertThat(store.completedKeys()).containsExactly(Rows.key(1));
+            assertThat(store.finished()).containsOnlyKeys(Rows.key(1));
             assertThat(folder.resolve("runs")).isDirectoryNotContaining("glob:**.tmp");
         }
         assertThat(warnings).isEmpty();
@@ -53,7 +53,7 @@ class StoreFaultsTest {
         assertThat(said).isEqualTo("stored 1\n");
         assertThat(folder.resolve("runs")).isDirectoryContaining("glob:**.tmp");
         try (var store = open()) {
-            assertThat(store.completedKeys()).containsExactly(Rows.key(1));
+            assertThat(store.finished()).containsOnlyKeys(Rows.key(1));
             assertThat(folder.resolve("runs")).isDirectoryNotContaining("glob:**.tmp");
         }
         assertThat(warnings).isEmpty();
@@ -69,7 +69,7 @@ class StoreFaultsTest {
             for (long millis : new long[] {0, 4_000_000_000_000L}) {
                 Files.setLastModifiedTime(
                         folder.resolve("runs").resolve(row.key() + ".json"), FileTime.fromMillis(millis));
-                assertThat(store.has(row.key())).isTrue();
+                assertThat(store.finished()).containsKey(row.key());
             }
         }
     }
@@ -83,8 +83,10 @@ class StoreFaultsTest {
         Files.writeString(runs.resolve(Rows.key(77) + ".json"), "{\"schema\":1,\"status\":\"COMPLETED\",\"row\":{");
 
         try (var store = open(count)) {
-            assertThat(store.completedKeys()).hasSize(count - 1).doesNotContain(Rows.key(77));
-            assertThat(store.has(Rows.key(count))).isTrue();
+            assertThat(store.finished())
+                    .hasSize(count - 1)
+                    .containsKey(Rows.key(count))
+                    .doesNotContainKey(Rows.key(77));
         }
         assertThat(warnings).singleElement().asString().contains("cut short");
         assertThat(runs.resolve(Rows.key(77) + ".json.corrupt")).exists();

@@ -8,8 +8,8 @@ import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.regbench.common.UserError;
-import org.regbench.execute.Planned;
 import org.regbench.execute.RunFunction;
+import org.regbench.experiment.PlannedRun;
 
 /**
  * regbench as an application of Spark. What {@code spark-submit} or a system property {@code spark.…} says comes first;
@@ -26,7 +26,7 @@ final class Application implements AutoCloseable {
         this.data = data;
     }
 
-    static Application start(String master, Class<? extends RunFunction> function, List<Planned> runs) {
+    static Application start(String master, Class<? extends RunFunction> function, List<PlannedRun> runs) {
         var conf = new SparkConf(true).setMaster(master).setIfMissing("spark.app.name", "regbench");
         boolean here = master.startsWith("local") && !master.startsWith("local-cluster");
         conf.setIfMissing("spark.ui.enabled", "false")
@@ -80,7 +80,7 @@ final class Application implements AutoCloseable {
         return data;
     }
 
-    Job submit(List<Planned> runs, RunTask task) {
+    Job submit(List<PlannedRun> runs, RunTask task) {
         var job = new Job(runs);
         job.start(context, task);
         return job;

@@ -14,11 +14,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.regbench.common.UserError;
 import org.regbench.data.Catalogue;
 import org.regbench.data.OutsideFile;
-import org.regbench.execute.Planned;
+import org.regbench.experiment.PlannedRun;
 
 /**
- * The files of data sets that are not inside regbench: Spark sends each once to every executor, under its SHA-256 as its
- * name, and what has arrived is compared with that.
+ * The files of data sets that are not inside regbench: Spark sends each once to every executor, under its SHA-256 as
+ * its name, and what has arrived is compared with that.
  */
 final class DataFiles {
     private DataFiles() {}
@@ -29,7 +29,7 @@ final class DataFiles {
      */
     record Shipped(String place, String sha256) implements Serializable {}
 
-    static List<Shipped> ship(JavaSparkContext context, List<Planned> runs) {
+    static List<Shipped> ship(JavaSparkContext context, List<PlannedRun> runs) {
         var shipped = new ArrayList<Shipped>();
         var catalogue = Catalogue.builtin();
         var files = runs.stream()

@@ -12,7 +12,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.regbench.common.Json;
-import org.regbench.execute.Planned;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
@@ -20,13 +20,13 @@ import scala.runtime.BoxedUnit;
 
 /** The runs as one job of Spark. What happens to them comes out of {@link #take} in the order in which it did. */
 final class Job {
-    private final List<Planned> runs;
+    private final List<PlannedRun> runs;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
 
     sealed interface News {}
 
     /** An executor has begun with this run. */
-    record Started(Planned run) implements News {}
+    record Started(PlannedRun run) implements News {}
 
     /** A run has ended. */
     record Finished(RunRow row) implements News {}
@@ -34,7 +34,7 @@ final class Job {
     /** No more rows will come. */
     record Broken(String reason) implements News {}
 
-    Job(List<Planned> runs) {
+    Job(List<PlannedRun> runs) {
         this.runs = runs;
     }
 
@@ -62,7 +62,7 @@ final class Job {
         }
     }
 
-    private static String text(Planned run) {
+    private static String text(PlannedRun run) {
         try {
             return Json.MAPPER.writeValueAsString(run);
         } catch (JsonProcessingException e) {

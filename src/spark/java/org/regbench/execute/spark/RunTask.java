@@ -5,10 +5,10 @@ import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.regbench.common.Json;
-import org.regbench.execute.Planned;
 import org.regbench.execute.RemoteOptions;
-import org.regbench.execute.Rows;
+import org.regbench.execute.RowsWithoutNumbers;
 import org.regbench.execute.RunFunction;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
@@ -36,16 +36,16 @@ final class RunTask extends AbstractFunction1<Iterator<String>, String> implemen
     @Override
     public String apply(Iterator<String> run) {
         try {
-            return Json.MAPPER.writeValueAsString(row(Json.MAPPER.readValue(run.next(), Planned.class)));
+            return Json.MAPPER.writeValueAsString(row(Json.MAPPER.readValue(run.next(), PlannedRun.class)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a run and its row are plain data", e);
         }
     }
 
-    private RunRow row(Planned run) {
+    private RunRow row(PlannedRun run) {
         int tries = TaskContext.get().attemptNumber();
         if (tries >= MOST_TRIES) {
-            return Rows.failed(run, "the Spark executor was lost " + tries + " times while this ran");
+            return RowsWithoutNumbers.failed(run, "the Spark executor was lost " + tries + " times while this ran");
         }
         try {
             return ExecutorWorkers.of(function, options, data).settle(run);
@@ -53,7 +53,7 @@ final class RunTask extends AbstractFunction1<Iterator<String>, String> implemen
             Thread.currentThread().interrupt();
             throw new TaskKilledException("the executor is being stopped"); // which Spark takes without a word
         } catch (RuntimeException e) {
-            return Rows.failed(run, e.getMessage() == null ? e.toString() : e.getMessage());
+            return RowsWithoutNumbers.failed(run, e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 }

@@ -14,8 +14,8 @@ import org.regbench.execute.RunFunction;
 import org.regbench.execute.WorkerClassPath;
 
 /**
- * The class path as jars that Spark sends to each executor, so that no machine of the cluster needs regbench installed. A
- * folder of classes becomes a jar.
+ * The class path as jars that Spark sends to each executor, so that no machine of the cluster needs regbench installed.
+ * A folder of classes becomes a jar.
  */
 final class ShippedJars {
     /** What executors have of their own, by the beginning of its name. A wrong guess costs traffic, no more. */

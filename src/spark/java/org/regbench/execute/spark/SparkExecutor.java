@@ -7,10 +7,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.regbench.common.UserError;
 import org.regbench.execute.Executor;
-import org.regbench.execute.Planned;
 import org.regbench.execute.RemoteOptions;
-import org.regbench.execute.Rows;
 import org.regbench.execute.RunFunction;
+import org.regbench.experiment.PlannedRun;
 
 /**
  * Executes each run as one task of Apache Spark, all tasks in one job.
@@ -38,7 +37,7 @@ final class SparkExecutor implements Executor {
     }
 
     @Override
-    public void execute(List<Planned> runs, Listener listener) throws InterruptedException {
+    public void execute(List<PlannedRun> runs, Listener listener) throws InterruptedException {
         if (runs.isEmpty()) {
             return;
         }
@@ -58,7 +57,7 @@ final class SparkExecutor implements Executor {
                 if (news instanceof Job.Started started) {
                     listener.started(started.run());
                 } else if (news instanceof Job.Finished done) {
-                    listener.finished(Rows.shared(done.row(), shared));
+                    listener.finished(done.row().withShared(shared));
                     finished.incrementAndGet();
                 } else if (news instanceof Job.Broken broken) {
                     giveUp(broken, stopping.get());

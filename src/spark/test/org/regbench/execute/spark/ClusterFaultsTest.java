@@ -30,11 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.regbench.app.Main;
 import org.regbench.common.UserError;
 import org.regbench.execute.Executor;
-import org.regbench.execute.Planned;
 import org.regbench.execute.RemoteOptions;
 import org.regbench.execute.TrainingRun;
 import org.regbench.execute.fakes.Behaviour;
 import org.regbench.execute.fakes.FakeRuns;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.ResultStore;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
@@ -46,7 +46,7 @@ class ClusterFaultsTest {
     private static final String MEMORY = "spark.executor.memory";
     private static final String JARS = "spark.jars";
     private static final String MOST_FAILURES = "spark.task.maxFailures";
-    /** Java reads it after its command line: workers of fakes get less than their share of the machine, and start soon. */
+    /** Java reads it after its command line: workers of fakes get less than their share of the machine, start soon. */
     private static final String LATE_OPTIONS = "spark.executorEnv._JAVA_OPTIONS";
 
     private static final String SMALL = "-Xmx512m -XX:TieredStopAtLevel=1 -Dorg.bytedeco.javacpp.maxretries=0 "
@@ -94,7 +94,7 @@ class ClusterFaultsTest {
         var runs = SparkRuns.of("iris", 6);
         var watch = new Watch() {
             @Override
-            public void started(Planned run) {
+            public void started(PlannedRun run) {
                 super.started(run);
                 if (started.size() == 2) {
                     cluster.loseWorker();
@@ -135,7 +135,7 @@ class ClusterFaultsTest {
                 .contains("\n1/" + (PLANNED - before.size()) + " runs");
         assertThat(third.waitFor()).isZero();
         assertThat(stored()).hasSize(PLANNED).containsAllEntriesOf(before);
-        assertThat(ResultStore.read(results(), warning -> {}).completedKeys()).hasSize(PLANNED);
+        assertThat(ResultStore.read(results(), warning -> {}).finished()).hasSize(PLANNED);
         assertGone(cluster.atWork());
     }
 
@@ -213,7 +213,7 @@ class ClusterFaultsTest {
         System.setProperty(LATE_OPTIONS, SMALL);
         System.setProperty(MOST_FAILURES, "1");
         var watch = new Watch();
-        var runs = new ArrayList<Planned>();
+        var runs = new ArrayList<PlannedRun>();
         for (var behaviour : List.of(Behaviour.WORKS, Behaviour.WORKS, Behaviour.WORKS, Behaviour.KILLS_ITS_PARENT)) {
             runs.add(FakeRuns.planned(behaviour, runs.size() + 1));
         }
@@ -231,7 +231,7 @@ class ClusterFaultsTest {
     private static Watch executed(Duration limit, Behaviour... behaviours) throws InterruptedException {
         System.setProperty(JARS, SparkRuns.jarsForFakes());
         System.setProperty(LATE_OPTIONS, SMALL);
-        var runs = new ArrayList<Planned>();
+        var runs = new ArrayList<PlannedRun>();
         for (var behaviour : behaviours) {
             runs.add(FakeRuns.planned(behaviour, runs.size() + 1));
         }
@@ -307,12 +307,12 @@ class ClusterFaultsTest {
 
     /** Keeps all that an execution tells, and the executors that were there meanwhile. */
     private static class Watch implements Executor.Listener {
-        final List<Planned> started = new ArrayList<>();
+        final List<PlannedRun> started = new ArrayList<>();
         final List<RunRow> rows = new ArrayList<>();
         final Set<Long> executors = new HashSet<>();
 
         @Override
-        public void started(Planned run) {
+        public void started(PlannedRun run) {
             started.add(run);
             look();
         }

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.regbench.common.UserError;
 import org.regbench.execute.Cluster;
 import org.regbench.execute.Executor;
-import org.regbench.execute.Planned;
 import org.regbench.execute.TrainingRun;
 import org.regbench.execute.fakes.Behaviour;
 import org.regbench.execute.fakes.FakeRuns;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 import org.regbench.result.Status;
 
@@ -47,12 +47,12 @@ class SparkExecutorTest {
                         Behaviour.WORKS)
                 .map(behaviour -> FakeRuns.planned(behaviour, behaviour.ordinal() + 1))
                 .toList();
-        var started = new ArrayList<Planned>();
+        var started = new ArrayList<PlannedRun>();
         var rows = new ArrayList<RunRow>();
 
         new SparkExecutor("local[2]", FakeRuns.class, SparkRuns.OPTIONS).execute(runs, new Executor.Listener() {
             @Override
-            public void started(Planned run) {
+            public void started(PlannedRun run) {
                 started.add(run);
             }
 

@@ -13,11 +13,10 @@ import org.regbench.data.Catalogue;
 import org.regbench.data.CsvOptions;
 import org.regbench.execute.Executor;
 import org.regbench.execute.LocalExecutor;
-import org.regbench.execute.Planned;
 import org.regbench.execute.RemoteOptions;
 import org.regbench.execute.TrainingRun;
 import org.regbench.execute.fakes.FakeRuns;
-import org.regbench.experiment.RunKey;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.experiment.RunSpec;
 import org.regbench.network.Networks;
 import org.regbench.result.Repetition;
@@ -33,7 +32,7 @@ final class SparkRuns {
     private SparkRuns() {}
 
     /** One epoch of four units on this data set: seeds from 1, without and with dropout in turn. */
-    static List<Planned> of(String dataset, int count) {
+    static List<PlannedRun> of(String dataset, int count) {
         var source = Catalogue.builtin().find(dataset, CsvOptions.NONE);
         var budget = new Budget(1, 32, 0.01, Budget.Optimizer.ADAM);
         return IntStream.rangeClosed(1, count)
@@ -46,7 +45,8 @@ final class SparkRuns {
                                 : Combination.parse("layer.Dropout").text(),
                         seed,
                         budget))
-                .map(spec -> new Planned(RunKey.of(spec, source.sha256()), spec, source.sha256(), "classification"))
+                .map(spec -> PlannedRun.of(
+                        spec, source.sha256(), source.task(), spec.techniques().label()))
                 .toList();
     }
 
@@ -57,14 +57,14 @@ final class SparkRuns {
                 .collect(Collectors.joining(","));
     }
 
-    static List<RunRow> executed(Executor executor, List<Planned> runs) throws InterruptedException {
+    static List<RunRow> executed(Executor executor, List<PlannedRun> runs) throws InterruptedException {
         var rows = new ArrayList<RunRow>();
         executor.execute(runs, rows::add);
         return rows;
     }
 
     /** In one worker of this machine. */
-    static List<RunRow> executedHere(List<Planned> runs) throws InterruptedException {
+    static List<RunRow> executedHere(List<PlannedRun> runs) throws InterruptedException {
         return executed(new LocalExecutor(TrainingRun.class, OPTIONS.here()), runs);
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.regbench.execute.Executor;
-import org.regbench.execute.Planned;
 import org.regbench.execute.TrainingRun;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /** A cluster of processes of their own, which get regbench and the data from the driver. */
@@ -46,7 +46,7 @@ class StandaloneClusterTest {
             var executor = new SparkExecutor(cluster.url(), TrainingRun.class, SparkRuns.OPTIONS);
             executor.execute(runs, new Executor.Listener() {
                 @Override
-                public void started(Planned run) {
+                public void started(PlannedRun run) {
                     addresses.addAll(listening());
                     // both executors have a run now, and each run takes its worker's start at least
                     if (begun.incrementAndGet() == 2) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regbench.data.CsvOptions;
-import org.regbench.execute.Planned;
+import org.regbench.data.Task;
 import org.regbench.execute.RunFunction;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.experiment.RunKey;
 import org.regbench.experiment.RunSpec;
 import org.regbench.result.EpochRow;
@@ -17,7 +18,7 @@ import org.regbench.train.Budget;
 /** Runs that behave as {@link Behaviour} says. */
 public final class FakeRuns implements RunFunction {
     /** A run of this behaviour. */
-    public static Planned planned(Behaviour behaviour, int seed) {
+    public static PlannedRun planned(Behaviour behaviour, int seed) {
         var spec = new RunSpec(
                 behaviour.name(),
                 new CsvOptions(Optional.empty(), Optional.empty()),
@@ -25,7 +26,7 @@ public final class FakeRuns implements RunFunction {
                 "baseline",
                 seed,
                 Budget.DEFAULT);
-        return new Planned(RunKey.of(spec, "5ha"), spec, "5ha", "classification");
+        return PlannedRun.of(spec, "5ha", Task.CLASSIFICATION, "baseline");
     }
 
     @Override
@@ -54,6 +55,8 @@ public final class FakeRuns implements RunFunction {
                 status == Status.DIVERGED ? "the loss is not finite" : "",
                 Map.of("test_loss", loss),
                 List.of(new EpochRow(1, 64, 0.5, loss, 0.1, Double.POSITIVE_INFINITY, 0.1)),
+                List.of(),
+                List.of(),
                 List.of(),
                 "",
                 false,

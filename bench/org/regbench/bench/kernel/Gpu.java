@@ -1,4 +1,4 @@
-package org.regbench.execute;
+package org.regbench.bench.kernel;
 
 import java.util.Arrays;
 import java.util.Optional;

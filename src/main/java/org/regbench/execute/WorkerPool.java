@@ -8,23 +8,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.regbench.common.UserError;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
 /**
  * Worker processes on this machine, as many as threads ask for at once. Each lives over many runs; one that is lost
  * costs its run a second try, and is replaced.
  */
-public final class Posts implements AutoCloseable {
+public final class WorkerPool implements AutoCloseable {
     private final ProcessBuilder command;
     private final Duration timeLimit;
     private final ScheduledExecutorService alarms;
     private final AtomicBoolean anyReady = new AtomicBoolean();
-    private final ConcurrentLinkedDeque<Post> idle = new ConcurrentLinkedDeque<>();
-    private final List<Post> all = new ArrayList<>();
+    private final ConcurrentLinkedDeque<WorkerSlot> idle = new ConcurrentLinkedDeque<>();
+    private final List<WorkerSlot> all = new ArrayList<>();
     private boolean closed;
 
     /** @param function what the workers do; their number is that of the threads which call {@link #settle} */
-    public Posts(Class<? extends RunFunction> function, WorkerOptions options) {
+    public WorkerPool(Class<? extends RunFunction> function, WorkerOptions options) {
         this.command = WorkerCommand.of(function, options);
         this.timeLimit = options.timeLimit();
         this.alarms = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "time limits"));
@@ -36,35 +37,35 @@ public final class Posts implements AutoCloseable {
      * @throws UserError if no worker has ever started
      * @throws InterruptedException if this was closed meanwhile
      */
-    public RunRow settle(Planned run) throws InterruptedException {
+    public RunRow settle(PlannedRun run) throws InterruptedException {
         var free = idle.pollFirst();
-        var post = free == null ? open() : free;
+        var slot = free == null ? open() : free;
         try {
-            return post.settle(run);
+            return slot.settle(run);
         } finally {
-            idle.addFirst(post);
+            idle.addFirst(slot);
         }
     }
 
-    private synchronized Post open() throws InterruptedException {
+    private synchronized WorkerSlot open() throws InterruptedException {
         if (closed) {
             throw new InterruptedException();
         }
-        var post = new Post(command, timeLimit, alarms, anyReady);
-        all.add(post);
-        return post;
+        var slot = new WorkerSlot(command, timeLimit, alarms, anyReady);
+        all.add(slot);
+        return slot;
     }
 
     /** No worker is left when this returns. May be called again, and by any thread. */
     @Override
     public void close() {
-        List<Post> left;
+        List<WorkerSlot> left;
         synchronized (this) {
             closed = true;
             left = List.copyOf(all);
         }
-        left.forEach(Post::leave);
-        left.forEach(Post::close);
+        left.forEach(WorkerSlot::leave);
+        left.forEach(WorkerSlot::close);
         alarms.shutdownNow();
     }
 

@@ -1,4 +1,4 @@
-package org.regbench.execute;
+package org.regbench.bench.kernel;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +13,8 @@ import org.regbench.common.UserError;
 /**
  * Whether ND4J's CUDA backend can run on this machine, said in one line before anything of ND4J loads.
  *
- * <p>ND4J itself answers a missing driver with a chain of stack traces, a device that it has no code for with an error at
- * the first operation, and, where its CPU backend is on the class path as well, runs on the CPU without a word. So
+ * <p>ND4J itself answers a missing driver with a chain of stack traces, a device that it has no code for with an error
+ * at the first operation, and, where its CPU backend is on the class path as well, runs on the CPU without a word. So
  * the profile {@code cuda} runs {@link #main} before the tests, and what measures on a GPU asks {@link #requireCuda}.
  * The probe is {@code nvidia-smi}, which comes with every driver and needs no CUDA.
  */

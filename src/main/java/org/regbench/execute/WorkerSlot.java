@@ -8,10 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.regbench.common.UserError;
+import org.regbench.experiment.PlannedRun;
 import org.regbench.result.RunRow;
 
-/** One worker after the other. Used by one thread at a time; {@link #leave} and {@link #close} may come from others. */
-final class Post implements AutoCloseable {
+/**
+ * A place in the {@link WorkerPool}: one worker after the other. Used by one thread at a time; {@link #leave} and
+ * {@link #close} may come from others.
+ */
+final class WorkerSlot implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final ProcessBuilder command;
@@ -21,8 +25,8 @@ final class Post implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Worker worker;
 
-    /** @param anyReady whether any worker of this command has ever started; shared by all posts */
-    Post(ProcessBuilder command, Duration timeLimit, ScheduledExecutorService alarms, AtomicBoolean anyReady) {
+    /** @param anyReady whether any worker of this command has ever started; shared by the whole pool */
+    WorkerSlot(ProcessBuilder command, Duration timeLimit, ScheduledExecutorService alarms, AtomicBoolean anyReady) {
         this.command = command;
         this.timeLimit = timeLimit;
         this.alarms = alarms;
@@ -30,7 +34,7 @@ final class Post implements AutoCloseable {
     }
 
     /** The row of this run; a failed one after two lost workers. */
-    RunRow settle(Planned run) throws InterruptedException {
+    RunRow settle(PlannedRun run) throws InterruptedException {
         try {
             return attempt(run);
         } catch (WorkerLost once) {
@@ -41,7 +45,7 @@ final class Post implements AutoCloseable {
         }
     }
 
-    private RunRow settleAgain(Planned run, String before) throws InterruptedException {
+    private RunRow settleAgain(PlannedRun run, String before) throws InterruptedException {
         try {
             return attempt(run);
         } catch (WorkerLost again) {
@@ -49,12 +53,12 @@ final class Post implements AutoCloseable {
                 throw new UserError("Workers do not start: " + again.reason());
             }
             var reason = again.reason();
-            return Rows.failed(
+            return RowsWithoutNumbers.failed(
                     run, reason + (reason.equals(before) ? " (tried twice)" : " (first try: " + before + ")"));
         }
     }
 
-    private RunRow attempt(Planned run) throws WorkerLost, InterruptedException {
+    private RunRow attempt(PlannedRun run) throws WorkerLost, InterruptedException {
         var current = worker();
         try {
             if (current == null) {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.regbench.experiment.Plan;
 
-/** What the commands ask of the rest of the suite. A mistake of the user is a {@code UserError} from any of these. */
-public interface Backend {
+/** The actions behind the commands. A mistake of the user is a {@code UserError} from any of these. */
+public interface Actions {
     /**
      * Runs what is missing of a plan, stores it and writes every table.
      *

@@ -1,4 +1,4 @@
-package org.regbench.execute;
+package org.regbench.bench.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regbench.bench.kernel.GpuCheck.Answer;
 import org.regbench.common.UserError;
-import org.regbench.execute.GpuCheck.Answer;
 
 /** Answers of nvidia-smi as drivers give them, and what is made of each. */
 class GpuCheckTest {

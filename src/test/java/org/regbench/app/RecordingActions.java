@@ -10,7 +10,7 @@ import org.regbench.common.UserError;
 import org.regbench.experiment.Plan;
 
 /** Trains nothing; remembers what it was asked, and fails as it is told. */
-final class RecordingBackend implements Backend {
+final class RecordingActions implements Actions {
     final List<Plan> plans = new ArrayList<>();
     final List<RunOptions> options = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
