@@ -211,8 +211,8 @@ final class PyTorchTechniques {
     }
 
     /**
-     * DJL has no group_norm: layer_norm over rows of one group each, whose gain and shift have one number a position, not a
-     * channel, which costs the same.
+     * DJL has no group_norm: layer_norm over rows of one group each, whose gain and shift have one number a position,
+     * not a channel, which costs the same.
      */
     private static Block groupNorm(int channels) {
         int groups = 8;

@@ -15,10 +15,10 @@ import org.regbench.execute.NativeBinary;
  * What each technique costs: training seconds with it over seconds without it, ours and PyTorch's (through DJL) where
  * PyTorch has the technique.
  *
- * <p>On {@code mlp[256,256]}, {@code lenet} and {@code resnet[8]}, batches of 128 random examples of Fashion-MNIST's shape,
- * Adam, one CPU thread. One JVM a network and engine; in it trainings with and without the technique alternate, and the
- * median ratio over the pairs is reported: of the CPU seconds of the training thread, which a busy machine hardly
- * disturbs, and of the clock.
+ * <p>On {@code mlp[256,256]}, {@code lenet} and {@code resnet[8]}, batches of 128 random examples of Fashion-MNIST's
+ * shape, Adam, one CPU thread. One JVM a network and engine; in it trainings with and without the technique alternate,
+ * and the median ratio over the pairs is reported: of the CPU seconds of the training thread, which a busy machine
+ * hardly disturbs, and of the clock.
  *
  * <pre>
  *   mvn test-compile exec:exec@cost [-Dcost.args="PAIRS FILE.csv [NETWORK] [FILTER]"]

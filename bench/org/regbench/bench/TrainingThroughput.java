@@ -19,10 +19,11 @@ import org.regbench.execute.NativeBinary;
  * How many examples a second a network trains on, on one CPU thread: Deeplearning4j as shipped, as regbench configures
  * it, and PyTorch (through DJL).
  *
- * <p>One JVM a measurement, the three in turn, round after round, so that what else the machine does falls on all alike;
- * ratios are taken within a round, and the medians over the rounds are reported. A measurement trains for a while to warm
- * up and then times whole steps (forward, loss, backward, update) on random data of Fashion-MNIST's shape, batch 128,
- * that lie in memory. CPU seconds are those of the training thread: on a busy machine they are the better measure.
+ * <p>One JVM a measurement, the three in turn, round after round, so that what else the machine does falls on all
+ * alike; ratios are taken within a round, and the medians over the rounds are reported. A measurement trains for a
+ * while to warm up and then times whole steps (forward, loss, backward, update) on random data of Fashion-MNIST's
+ * shape, batch 128, that lie in memory. CPU seconds are those of the training thread: on a busy machine they are the
+ * better measure.
  *
  * <pre>
  *   mvn test-compile exec:exec@throughput [-Dthroughput.args="ROUNDS SECONDS FILE.csv"]

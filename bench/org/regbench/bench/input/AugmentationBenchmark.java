@@ -16,9 +16,9 @@ import org.regbench.bench.kernel.Work;
 /**
  * Each input technique on a batch of 128 images: how many images a second can be made for training?
  *
- * <p>{@code regbench} is what the suite calls, plain Java on one thread; {@code pytorch} the two that are one line there.
- * Each invocation begins with a copy of the batch, as training does: a batch that is changed again and again turns into
- * zeros, or into numbers so small that they slow the processor down.
+ * <p>{@code regbench} is what the suite calls, plain Java on one thread; {@code pytorch} the two that are one line
+ * there. Each invocation begins with a copy of the batch, as training does: a batch that is changed again and again
+ * turns into zeros, or into numbers so small that they slow the processor down.
  *
  * <p>What each technique computes is checked in the conformance tests against independent implementations. Here it must
  * leave finite numbers and change some of them; what would be wrong is to time a transform whose draw does nothing.

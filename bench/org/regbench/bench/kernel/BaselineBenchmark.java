@@ -8,17 +8,16 @@ import org.openjdk.jmh.annotations.Param;
 /**
  * What the machine can do: the limits that the other benchmarks are held against.
  *
- * <p>{@code copy} (a ← b) and {@code triad} (a ← b + s·c, after McCalpin's STREAM) are the bandwidth of each level of the
- * memory hierarchy: nothing that reads and writes as much can be faster, unless it works in place. {@code accumulate}
- * (a ← a + b) is the limit of what does: a processor fetches the lines of an array that it overwrites, and these are
- * already there. {@code sgemm}, the product of two 1024x1024
- * matrices, is the arithmetic limit. {@code bernoulli} is a mask of zeros at rate 0.5, the least that dropout must do
- * besides moving its arrays.
+ * <p>{@code copy} (a ← b) and {@code triad} (a ← b + s·c, after McCalpin's STREAM) are the bandwidth of each level of
+ * the memory hierarchy: nothing that reads and writes as much can be faster, unless it works in place.
+ * {@code accumulate} (a ← a + b) is the limit of what does: a processor fetches the lines of an array that it
+ * overwrites, and these are already there. {@code sgemm}, the product of two 1024x1024 matrices, is the arithmetic
+ * limit. {@code bernoulli} is a mask of zeros at rate 0.5, the least that dropout must do besides moving its arrays.
  *
- * <p>What would be wrong: to take one engine's copy for the limit (the larger of all is), to count the read for ownership
- * that some processors make before a write (we do not), or to let the array be as small as the caches and call it
- * memory. Java's loops have one thread whatever {@code threads} says. DJL does not reach bernoulli_, so PyTorch's is its
- * dropout of ones, which draws by it.
+ * <p>What would be wrong: to take one engine's copy for the limit (the larger of all is), to count the read for
+ * ownership that some processors make before a write (we do not), or to let the array be as small as the caches and
+ * call it memory. Java's loops have one thread whatever {@code threads} says. DJL does not reach bernoulli_, so
+ * PyTorch's is its dropout of ones, which draws by it.
  *
  * <pre>
  *   mvn -Pbench verify -Djmh.args="-f 1 -p threads=1,all Baseline"

@@ -22,9 +22,9 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * What all benchmarks of kernels share. A subclass declares a parameter {@code kernel} with values {@code
  * operation/engine}, parameters of its own, and one method a {@link Pass}, named after it, that calls {@link #run}.
  *
- * <p>Before anything is timed, the kernel computes once and its outputs are compared with a reference in plain Java. Then
- * they are poisoned with NaN, and after the trial they must hold numbers: a kernel that computes nothing fails the run.
- * A fork serves one engine, for ND4J's native binary is chosen when its first class loads.
+ * <p>Before anything is timed, the kernel computes once and its outputs are compared with a reference in plain Java.
+ * Then they are poisoned with NaN, and after the trial they must hold numbers: a kernel that computes nothing fails the
+ * run. A fork serves one engine, for ND4J's native binary is chosen when its first class loads.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

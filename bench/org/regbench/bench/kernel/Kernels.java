@@ -20,10 +20,10 @@ import org.regbench.common.UserError;
  * Runs the benchmarks with engines side by side: every fork is a run of JMH of its own, round after round, so that what
  * else the machine does falls on all engines alike. Even rounds go backwards.
  *
- * <p>Takes JMH's arguments; {@code -f N} is the number of rounds. {@code -f 0} measures in this JVM, in which all engines
- * share the first one's native binary: a smoke test, whose file must be named. After every fork
- * the results so far are in {@code results/jmh/<environment>.json}, or where {@code -rff} says; they survive Ctrl-C. The
- * first benchmark that fails ends the run with status 1, wrong arguments with 2.
+ * <p>Takes JMH's arguments; {@code -f N} is the number of rounds. {@code -f 0} measures in this JVM, in which all
+ * engines share the first one's native binary: a smoke test, whose file must be named. After every fork the results so
+ * far are in {@code results/jmh/<environment>.json}, or where {@code -rff} says; they survive Ctrl-C. The first
+ * benchmark that fails ends the run with status 1, wrong arguments with 2.
  *
  * <pre>
  *   mvn -Pbench verify

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many threads native libraries start. OpenMP, OpenBLAS and MKL read it from the environment when they are loaded, and
- * JMH's forks inherit the environment of the JVM that starts them; so that JVM must have it from its start.
+ * How many threads native libraries start. OpenMP, OpenBLAS and MKL read it from the environment when they are loaded,
+ * and JMH's forks inherit the environment of the JVM that starts them; so that JVM must have it from its start.
  */
 final class NativeThreads {
     private static final List<String> VARIABLES = List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS");

@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Something computed on arrays of ND4J, in a workspace as in training: after the first run its memory is used again, and
- * nothing is allocated.
+ * Something computed on arrays of ND4J, in a workspace as in training: after the first run its memory is used again,
+ * and nothing is allocated.
  */
 public final class Nd4jKernel implements Kernel {
     private static final String NAME = "KERNEL";

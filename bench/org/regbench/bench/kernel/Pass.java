@@ -7,8 +7,8 @@ public enum Pass {
     /** In training mode. */
     FORWARD,
     /**
-     * In training mode, and the way back. A backward pass needs what the forward pass kept (mask, statistics), so the pair
-     * is timed, and the backward pass is its difference to {@link #FORWARD}.
+     * In training mode, and the way back. A backward pass needs what the forward pass kept (mask, statistics), so the
+     * pair is timed, and the backward pass is its difference to {@link #FORWARD}.
      */
     FORWARD_AND_BACKWARD,
     /** Forward at test time. */

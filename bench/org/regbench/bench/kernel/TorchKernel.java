@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * Something computed by PyTorch. Outputs of a run live until the next one; everything else is closed at once, for DJL's
  * arrays are not collected in time.
  *
- * <p>The graph is recorded on a fresh leaf in every run, and differentiated without DJL's gradient collector, which walks
- * over all arrays to reset their gradients: that is DJL's cost, not PyTorch's.
+ * <p>The graph is recorded on a fresh leaf in every run, and differentiated without DJL's gradient collector, which
+ * walks over all arrays to reset their gradients: that is DJL's cost, not PyTorch's.
  */
 public final class TorchKernel implements Kernel {
     private final NDManager manager;

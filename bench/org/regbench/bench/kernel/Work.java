@@ -7,14 +7,15 @@ import java.util.Map;
  *
  * <p>{@code bytes} is the least that must move between memory and processor: every input is read once, every output is
  * written once, an array that is changed in place counts as both, and what a pass keeps for the way back (masks,
- * statistics) does not count. A number is a float, four bytes. Where nothing moves, or bandwidth is not the question, as
- * in a training step, it is 0.
+ * statistics) does not count. A number is a float, four bytes. Where nothing moves, or bandwidth is not the question,
+ * as in a training step, it is 0.
  *
  * @param operation for example {@code dropout}
  * @param engine who computes it, see {@link Engine}
  * @param shape of the main array, for example {@code 128x512}
  * @param elements of the main array: activations, weights, pixels, or examples of a training step
- * @param inPlace it writes only to arrays that it also reads, so that no line of memory is fetched just to be overwritten
+ * @param inPlace it writes only to arrays that it also reads, so that no line of memory is fetched just to be
+ *     overwritten
  * @param rows what a second is counted in, if not elements: images or examples; 0 if there are none
  */
 public record Work(

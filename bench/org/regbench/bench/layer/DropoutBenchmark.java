@@ -15,15 +15,15 @@ import org.regbench.bench.kernel.Work;
  * The dropout kinds, alone: what does one more layer of noise cost?
  *
  * <p>Read {@code regbench} (what the suite trains with) against {@code dl4j} (Deeplearning4j's class as shipped) and
- * {@code pytorch} in the same run, at the same size and number of threads. Each draws a new mask in every invocation, as
- * training does. Rates: dropout, Gaussian dropout and DropConnect 0.5, spatial dropout 0.2, alpha dropout and DropBlock
- * 0.1.
+ * {@code pytorch} in the same run, at the same size and number of threads. Each draws a new mask in every invocation,
+ * as training does. Rates: dropout, Gaussian dropout and DropConnect 0.5, spatial dropout 0.2, alpha dropout and
+ * DropBlock 0.1.
  *
- * <p>What would be wrong: to time the backward pass alone (the mask is gone after it), to let the engines differ in what
- * they keep for it, or to compare a mask that is drawn with one that is reused. Deeplearning4j's DropConnect neither
- * rescales nor has a way back, so its time is for less work; alpha dropout and DropBlock are missing in PyTorch as far
- * as DJL reaches. DropConnect's way back begins with a copy of the gradient, which it changes in place. At test time all
- * of them are the identity: one size shows what that costs.
+ * <p>What would be wrong: to time the backward pass alone (the mask is gone after it), to let the engines differ in
+ * what they keep for it, or to compare a mask that is drawn with one that is reused. Deeplearning4j's DropConnect
+ * neither rescales nor has a way back, so its time is for less work; alpha dropout and DropBlock are missing in PyTorch
+ * as far as DJL reaches. DropConnect's way back begins with a copy of the gradient, which it changes in place. At test
+ * time all of them are the identity: one size shows what that costs.
  *
  * <pre>
  *   mvn -Pbench verify -Djmh.args="-f 1 Dropout"

@@ -15,15 +15,15 @@ import org.regbench.bench.kernel.Work;
  * Batch, layer and group normalization, alone, on dense activations and on feature maps.
  *
  * <p>{@code regbench} is the suite's layer, {@code dl4j} Deeplearning4j's as shipped (its BatchNormalization layer; its
- * layer_norm operation, for it has no such layer), {@code dl4j-onednn} its layer with the oneDNN helper that it ships but
- * does not use, {@code pytorch} the operator. Gain 1, shift 0, eight groups. The bound is memory: forward must read x at
- * least once and write y, and back it must read x and dy and write dx.
+ * layer_norm operation, for it has no such layer), {@code dl4j-onednn} its layer with the oneDNN helper that it ships
+ * but does not use, {@code pytorch} the operator. Gain 1, shift 0, eight groups. The bound is memory: forward must read
+ * x at least once and write y, and back it must read x and dy and write dx.
  *
  * <p>What would be wrong: to leave out the gradients of gain and shift (all engines compute them), or to time the
  * backward pass without the forward pass whose statistics it needs. Layer and group normalization compute the same at
- * test time, so only batch normalization is measured there, with its running statistics. PyTorch's layer_norm has a gain
- * and a shift for each position, ours for each channel; DJL has no group_norm, so PyTorch's is layer_norm over rows of one
- * group each, which costs the same.
+ * test time, so only batch normalization is measured there, with its running statistics. PyTorch's layer_norm has a
+ * gain and a shift for each position, ours for each channel; DJL has no group_norm, so PyTorch's is layer_norm over
+ * rows of one group each, which costs the same.
  *
  * <pre>
  *   mvn -Pbench verify -Djmh.args="-f 1 Normalization"

@@ -14,16 +14,16 @@ import org.regbench.bench.kernel.Work;
 /**
  * One training step with each technique: what is left of the plain step's throughput?
  *
- * <p>On {@code mlp[256,256]}, {@code lenet} and {@code resnet[8]}, a batch of 128 examples of Fashion-MNIST's shape, Adam.
- * A step is all that training does: making the batch, input techniques, forward, loss, backward, update, constraints.
- * {@code baseline/regbench} is the plain step, {@code raw/regbench} the same network driven by Deeplearning4j's own
- * {@code fit} on arrays that are there, so their ratio is what the suite's trainer costs; {@code baseline/dl4j} is of
- * Deeplearning4j's own layers in its binary as shipped.
+ * <p>On {@code mlp[256,256]}, {@code lenet} and {@code resnet[8]}, a batch of 128 examples of Fashion-MNIST's shape,
+ * Adam. A step is all that training does: making the batch, input techniques, forward, loss, backward, update,
+ * constraints. {@code baseline/regbench} is the plain step, {@code raw/regbench} the same network driven by
+ * Deeplearning4j's own {@code fit} on arrays that are there, so their ratio is what the suite's trainer costs;
+ * {@code baseline/dl4j} is of Deeplearning4j's own layers in its binary as shipped.
  *
- * <p>What would be wrong: to count evaluation, which training does once an epoch, or to compare a step of one batch size
- * with one of another. The batch is the same in every invocation, in another order; a technique that trains in company
- * (MonteCarloDropout with Dropout) is measured in it. TransferLearning's step is the plain one: its cost lies before.
- * What techniques cost over whole trainings is in {@code cost.md}.
+ * <p>What would be wrong: to count evaluation, which training does once an epoch, or to compare a step of one batch
+ * size with one of another. The batch is the same in every invocation, in another order; a technique that trains in
+ * company (MonteCarloDropout with Dropout) is measured in it. TransferLearning's step is the plain one: its cost lies
+ * before. What techniques cost over whole trainings is in {@code cost.md}.
  *
  * <pre>
  *   mvn -Pbench verify -Djmh.args="-f 1 TrainStep"

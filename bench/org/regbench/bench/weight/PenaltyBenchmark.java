@@ -19,11 +19,11 @@ import org.regbench.bench.kernel.Work;
  * Deeplearning4j's class as shipped, {@code pytorch} the same sum, added in place by hand as its optimizers add
  * {@code weight_decay}. Deeplearning4j has neither the orthogonal penalty nor clipping by the global norm.
  *
- * <p>What would be wrong: to let PyTorch differentiate a term of the loss, for then its time is mostly autograd's, or to
- * give one engine's orthogonal penalty more products of matrices than the other's (both take two). λ is 1: DJL does not
- * reach {@code add_(other, alpha)}, but {@code add_(other)} is the same loop with alpha 1. It would also be wrong to
- * project or clip an array that the last invocation has already shortened, for then there is nothing left to do. So these
- * two begin with a copy, on all engines; take {@code copy} of BaselineBenchmark off for the operation alone.
+ * <p>What would be wrong: to let PyTorch differentiate a term of the loss, for then its time is mostly autograd's, or
+ * to give one engine's orthogonal penalty more products of matrices than the other's (both take two). λ is 1: DJL does
+ * not reach {@code add_(other, alpha)}, but {@code add_(other)} is the same loop with alpha 1. It would also be wrong
+ * to project or clip an array that the last invocation has already shortened, for then there is nothing left to do. So
+ * these two begin with a copy, on all engines; take {@code copy} of BaselineBenchmark off for the operation alone.
  *
  * <pre>
  *   mvn -Pbench verify -Djmh.args="-f 1 Penalty"

@@ -14,8 +14,8 @@ public interface ActivationNoise {
         /** Feature maps: shape [batch, channels, height, width]. */
         CONVOLUTION("feature maps"),
         /**
-         * The last state of a recurrent layer on its way to the next step: shape [batch, units]. Drawn once a batch: the
-         * same noise acts at every step (Gal &amp; Ghahramani 2016), and it must only multiply.
+         * The last state of a recurrent layer on its way to the next step: shape [batch, units]. Drawn once a batch:
+         * the same noise acts at every step (Gal &amp; Ghahramani 2016), and it must only multiply.
          */
         RECURRENT("recurrent states");
 

@@ -9,8 +9,8 @@ public interface GradientTransform {
     /**
      * Changes the gradients in place.
      *
-     * @param layers the trainable parameters' gradients, layer by layer (weights, bias, gain …), each the <b>sum</b> over
-     *     the batch, which Deeplearning4j divides by its size afterwards; running statistics are not among them
+     * @param layers the trainable parameters' gradients, layer by layer (weights, bias, gain …), each the <b>sum</b>
+     *     over the batch, which Deeplearning4j divides by its size afterwards; running statistics are not among them
      * @param batch number of examples that the sums are over
      */
     void apply(List<List<INDArray>> layers, int batch);

@@ -13,8 +13,8 @@ public interface Normalization {
 
     /**
      * The number added to variances where recurrent layers normalize inside their cells, as layer normalization does.
-     * Empty: what a recurrent layer hands on is normalized, by {@link #dense}: the last state, or between stacked layers
-     * each step's state as if it were an example.
+     * Empty: what a recurrent layer hands on is normalized, by {@link #dense}: the last state, or between stacked
+     * layers each step's state as if it were an example.
      */
     default OptionalDouble insideCells() {
         return OptionalDouble.empty();

@@ -34,9 +34,9 @@ final class ChannelLoops {
     }
 
     /**
-     * Mean and biased variance of each channel, in one pass over memory: sums of x − k and of (x − k)², with k the channel's
-     * mean in the first example. The usual formula, which has k = 0, cancels where the mean is far above the deviation.
-     * With this k, (mean − k)² is at most n times the variance, for k is one of n parts of the mean.
+     * Mean and biased variance of each channel, in one pass over memory: sums of x − k and of (x − k)², with k the
+     * channel's mean in the first example. The usual formula, which has k = 0, cancels where the mean is far above the
+     * deviation. With this k, (mean − k)² is at most n times the variance, for k is one of n parts of the mean.
      */
     void moments(HostFloats x, float[] mean, float[] variance) {
         float[] values = new float[row];

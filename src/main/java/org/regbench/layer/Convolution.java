@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A two-dimensional convolution, Y = f(W * X + b) with X [n, in, h, w], W [out, in, kh, kw], b [out], that computes what
- * DL4J's {@code ConvolutionLayer} does. With {@link MaxPooling} it trains LeNet on a CPU about six times as fast as DL4J
- * as shipped and twice as fast as DL4J with its oneDNN helpers.
+ * A two-dimensional convolution, Y = f(W * X + b) with X [n, in, h, w], W [out, in, kh, kw], b [out], that computes
+ * what DL4J's {@code ConvolutionLayer} does. With {@link MaxPooling} it trains LeNet on a CPU about six times as fast
+ * as DL4J as shipped and twice as fast as DL4J with its oneDNN helpers.
  *
  * <p>It is the classic reduction to matrix products (Chellapilla, Puri and Simard, 2006), one image, and of a large
  * image a band of rows, at a time: the patches of a band are laid out as the columns of a matrix C [in kh kw, pixels]
@@ -27,9 +27,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the forward product again in the backward pass without helpers; and it always computes dX. See {@link Dense} for
  * {@link Builder#inputGradient inputGradient(false)}.
  *
- * <p>Where oneDNN is the better choice, as for most 3x3 kernels, the layer calls it through DL4J's helper, if that is on,
- * and still spares the second forward pass. Parameters, names and JSON are DL4J's. Dilation, NHWC, other types than float and a GPU take
- * DL4J's own path.
+ * <p>Where oneDNN is the better choice, as for most 3x3 kernels, the layer calls it through DL4J's helper, if that is
+ * on, and still spares the second forward pass. Parameters, names and JSON are DL4J's. Dilation, NHWC, other types than
+ * float and a GPU take DL4J's own path.
  */
 public final class Convolution extends ConvolutionLayer {
 

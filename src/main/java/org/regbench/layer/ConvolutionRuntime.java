@@ -34,9 +34,9 @@ final class ConvolutionRuntime extends ConvolutionLayer {
     }
 
     /**
-     * Whether to multiply matrices. Measured on a Zen 3 against DL4J's oneDNN layer, they are 1.1 to 1.4 times as fast for
-     * 1x1 kernels and about twice for LeNet's 5x5, but 0.7 to 0.9 times for 3x3 kernels of many channels. oneDNN cannot
-     * leave out the input gradient, which decides for products in a first layer of up to three channels.
+     * Whether to multiply matrices. Measured on a Zen 3 against DL4J's oneDNN layer, they are 1.1 to 1.4 times as fast
+     * for 1x1 kernels and about twice for LeNet's 5x5, but 0.7 to 0.9 times for 3x3 kernels of many channels. oneDNN
+     * cannot leave out the input gradient, which decides for products in a first layer of up to three channels.
      */
     private boolean byProducts() {
         int[] kernel = layerConf().getKernelSize();

@@ -13,9 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Max pooling over regions whose sizes are random and differ by at most one pixel (Graham 2014), from
  * X [batch, channels, h, w] to [batch, channels, ⌊h/ratio⌋, ⌊w/ratio⌋].
  *
- * <p>A side of length n is cut into m = ⌊n/ratio⌋ neighbouring pieces that end at ⌈(n/m)(i + u)⌉ − ⌈(n/m)u⌉, the last at
- * n: Graham's pseudorandom sequence. While training, u is uniform on [0, 1) for each example and side, the same for all
- * channels and for the way back; at test time u = 1/2, so that nothing is random then.
+ * <p>A side of length n is cut into m = ⌊n/ratio⌋ neighbouring pieces that end at ⌈(n/m)(i + u)⌉ − ⌈(n/m)u⌉, the last
+ * at n: Graham's pseudorandom sequence. While training, u is uniform on [0, 1) for each example and side, the same for
+ * all channels and for the way back; at test time u = 1/2, so that nothing is random then.
  */
 public final class FractionalMaxPooling extends NoParameters implements RandomLayer {
     private static final long serialVersionUID = 1L;

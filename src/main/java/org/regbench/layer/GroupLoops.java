@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The loops of layer and group normalization over an array of floats, one example at a time.
  *
  * <p>The arrays of a loop all have the same index, counted from the start of the example: HotSpot 17 vectorizes
- * {@code a[i] = b[i] * c[i]} but not {@code a[i] = b[first + i]}. For the same reason every element has a gain of its own
- * where channels are small; where they are large, their gain is a constant of the loop.
+ * {@code a[i] = b[i] * c[i]} but not {@code a[i] = b[first + i]}. For the same reason every element has a gain of its
+ * own where channels are small; where they are large, their gain is a constant of the loop.
  */
 final class GroupLoops {
     /** Numbers of a channel from which on a loop for each channel costs less than a gain for each number. */
@@ -92,7 +92,8 @@ final class GroupLoops {
     }
 
     /**
-     * With g = gain ∂y: ∂x = s (g − mean(g) − x̂ mean(g x̂)); to dGain and dShift are added the sums of ∂y x̂ and of ∂y.
+     * With g = gain ∂y: ∂x = s (g − mean(g) − x̂ mean(g x̂)); to dGain and dShift are added the sums of ∂y x̂ and of
+     * ∂y.
      */
     void backward(
             HostFloats x, Moments moments, HostFloats dy, float[] gain, float[] dGain, float[] dShift, HostFloats dx) {

@@ -149,8 +149,8 @@ public final class HostArray {
     }
 
     /**
-     * The sum of the squares of all elements, added up in double precision: ND4J's norm2 adds up in float, which makes the
-     * norm of a million numbers 1.7e-4 too small.
+     * The sum of the squares of all elements, added up in double precision: ND4J's norm2 adds up in float, which makes
+     * the norm of a million numbers 1.7e-4 too small.
      */
     public static double sumOfSquares(INDArray array) {
         if (!alikeFloats(array, array)) {
@@ -180,8 +180,8 @@ public final class HostArray {
     }
 
     /**
-     * Copies all numbers in the order in which they lie, in bulk where the array is one of floats in this machine's own memory;
-     * Deeplearning4j's setData goes number by number.
+     * Copies all numbers in the order in which they lie, in bulk where the array is one of floats in this machine's own
+     * memory; Deeplearning4j's setData goes number by number.
      *
      * @param target no view
      */

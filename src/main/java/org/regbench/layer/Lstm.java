@@ -99,7 +99,9 @@ public final class Lstm extends FeedForwardLayer {
         return recurrentNoise;
     }
 
-    /** Noise on h_(t−1): drawn once a batch on ones [batch, units], the same at every step (Gal &amp; Ghahramani 2016). */
+    /**
+     * Noise on h_(t−1): drawn once a batch on ones [batch, units], the same at every step (Gal &amp; Ghahramani 2016).
+     */
     public void setRecurrentNoise(IDropout noise) {
         recurrentNoise = noise;
     }

@@ -11,7 +11,10 @@ import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** The parameters of an {@link Lstm} in one flat array: W and RW in column order, b, then gains and shift if it has them. */
+/**
+ * The parameters of an {@link Lstm} in one flat array: W and RW in column order, b, then gains and shift if it has
+ * them.
+ */
 enum LstmParameters implements ParamInitializer {
     INSTANCE;
 

@@ -3,8 +3,8 @@ package org.regbench.layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The projection w ← w·min(1, c/‖w‖₂) of each unit's incoming weights, in one pass over them: a norm is added up in double
- * precision from pieces in the first-level cache, and only units above the cap are written.
+ * The projection w ← w·min(1, c/‖w‖₂) of each unit's incoming weights, in one pass over them: a norm is added up in
+ * double precision from pieces in the first-level cache, and only units above the cap are written.
  */
 public final class NormCap {
     private static final int PIECE = HostArray.PIECE;
@@ -20,8 +20,9 @@ public final class NormCap {
     }
 
     /**
-     * Projects every unit, if the array is one of floats in this machine's memory in which each unit's incoming weights lie
-     * together: Deeplearning4j's dense weights lie column after column, and those of convolutions filter after filter.
+     * Projects every unit, if the array is one of floats in this machine's memory in which each unit's incoming weights
+     * lie together: Deeplearning4j's dense weights lie column after column, and those of convolutions filter after
+     * filter.
      *
      * @param weights [inputs, units] or [units, channels, height, width]
      * @param cap above 0

@@ -15,7 +15,9 @@ record PatchMap(Patches patches, INDArray columns) implements LinearMap {
         return patches.rows() * patches.bandHeight() * patches.outWidth();
     }
 
-    /** One band of one image: its patches are in the columns, {@code count} of them, from output pixel {@code first} on. */
+    /**
+     * One band of one image: its patches are in the columns, {@code count} of them, from output pixel {@code first} on.
+     */
     @FunctionalInterface
     private interface Band {
         void at(int image, int first, int count, int top, int bottom);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The patches of an image as the columns of a matrix, and back (im2col, col2im).
  *
- * <p>Row (c, i, j) and column (y, x) of the matrix hold pixel (y stride - pad + i, x stride - pad + j) of channel c, zero
- * outside the image.
+ * <p>Row (c, i, j) and column (y, x) of the matrix hold pixel (y stride - pad + i, x stride - pad + j) of channel c,
+ * zero outside the image.
  */
 record Patches(
         int channels,

@@ -10,7 +10,9 @@ public interface RunningStatistics {
     enum Source {
         /** The batch while training, else the running ones. */
         BY_MODE,
-        /** The same, but a backward pass leaves the running ones as they are: gradients for something else than a step. */
+        /**
+         * The same, but a backward pass leaves the running ones as they are: gradients for something else than a step.
+         */
         BY_MODE_UNRECORDED,
         /** The running ones, whatever the mode: predictions with the noise of training. */
         RUNNING,
@@ -18,7 +20,9 @@ public interface RunningStatistics {
         COLLECTED
     }
 
-    /** From the next forward pass on. Leaving {@link Source#COLLECTED} makes what was collected the running statistics. */
+    /**
+     * From the next forward pass on. Leaving {@link Source#COLLECTED} makes what was collected the running statistics.
+     */
     void statisticsFrom(Source source);
 
     /** The layers of a network that have running statistics. */

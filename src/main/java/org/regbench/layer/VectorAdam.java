@@ -15,8 +15,8 @@ import org.nd4j.linalg.schedule.ISchedule;
  * </pre>
  *
  * <p>DL4J's native operation does not vectorize the root and the division: 5 ns a parameter, a fifth of a training step
- * of a multilayer perceptron. As in DL4J and in the paper's section 2, eps is added to the root of the <em>uncorrected</em>
- * v; PyTorch corrects v first, which makes its eps a little larger in the first steps.
+ * of a multilayer perceptron. As in DL4J and in the paper's section 2, eps is added to the root of the
+ * <em>uncorrected</em> v; PyTorch corrects v first, which makes its eps a little larger in the first steps.
  *
  * <p>State, its order and its size are DL4J's, so saved networks keep their updater either way.
  */

@@ -5,8 +5,9 @@ import java.util.stream.IntStream;
 import org.regbench.data.Task;
 
 /**
- * How sure a network is against how often it is right, over 15 equal bins of the winning class's probability; bin b holds
- * (b/15, (b+1)/15] (Guo et al. 2017). What a reliability diagram shows, and what the expected calibration error sums up.
+ * How sure a network is against how often it is right, over 15 equal bins of the winning class's probability; bin b
+ * holds (b/15, (b+1)/15] (Guo et al. 2017). What a reliability diagram shows, and what the expected calibration error
+ * sums up.
  */
 public record Reliability(List<Bin> bins) {
     static final int BINS = 15;

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How the weights of one array are spread, over {@value #BINS} equal bins from −limit to limit, the middle one around 0;
- * what lies outside counts in the outermost bins.
+ * How the weights of one array are spread, over {@value #BINS} equal bins from −limit to limit, the middle one around
+ * 0; what lies outside counts in the outermost bins.
  *
  * <p>The limit is four standard deviations of He's initial weights, 4·√(2 / inputs of a unit). It depends on the shape
  * alone, so that the bins of all runs of a network are the same and can be averaged and compared.

@@ -37,7 +37,9 @@ final class LayerNoise {
         }
     }
 
-    /** Gives every layer of a network fresh noise, of the kinds that it has: frozen layers have none on their weights. */
+    /**
+     * Gives every layer of a network fresh noise, of the kinds that it has: frozen layers have none on their weights.
+     */
     void restart(ComputationGraph graph, long seed) {
         for (var atWork : graph.getLayers()) {
             var layer = atWork.conf().getLayer();

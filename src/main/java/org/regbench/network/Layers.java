@@ -38,8 +38,8 @@ import org.regbench.layer.RandomBranch;
 /**
  * Lays layers one after another, each with what the draft's slots say about it.
  *
- * <p>A hidden layer is: noise on what enters, linear part, normalization if there is one, activation. Every linear part gets
- * the penalties and the weight noise.
+ * <p>A hidden layer is: noise on what enters, linear part, normalization if there is one, activation. Every linear part
+ * gets the penalties and the weight noise.
  */
 public final class Layers {
     static final String OUTPUT = "output";

@@ -63,8 +63,8 @@ public final class NetworkAssembler {
     }
 
     /**
-     * Deeplearning4j lets the last of several layers that read the same activations mask them in place; the others would go
-     * back through numbers that they never saw.
+     * Deeplearning4j lets the last of several layers that read the same activations mask them in place; the others
+     * would go back through numbers that they never saw.
      */
     private static void leaveSharedActivationsAlone(ComputationGraph graph) {
         var inputs = graph.getConfiguration().getVertexInputs();

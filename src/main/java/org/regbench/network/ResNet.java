@@ -9,8 +9,8 @@ import org.regbench.draft.Trait;
 /**
  * A small pre-activation residual network in the CIFAR style (He et al. 2016, Identity mappings in deep residual
  * networks): one 3x3 convolution, three stages of (depth − 2)/6 blocks with 16, 32 and 64 filters, normalization and
- * ReLU, global average pooling. A block is normalization, ReLU, 3x3 convolution, twice, added to its input; a stage that
- * changes the shape does so by a strided 1x1 convolution on the shortcut.
+ * ReLU, global average pooling. A block is normalization, ReLU, 3x3 convolution, twice, added to its input; a stage
+ * that changes the shape does so by a strided 1x1 convolution on the shortcut.
  *
  * <p>Without a normalization technique the blocks are plain, and the last convolution of each starts at zero, so that a
  * block starts as the identity (Zhang et al. 2019, Fixup) and deep plain networks train.

@@ -8,7 +8,6 @@ import org.regbench.common.Seeds;
 import org.regbench.data.Dataset;
 import org.regbench.data.DatasetSource;
 import org.regbench.data.Examples;
-import org.regbench.data.Task;
 import org.regbench.draft.DraftContext;
 import org.regbench.draft.Pretraining;
 import org.regbench.experiment.RunKey;

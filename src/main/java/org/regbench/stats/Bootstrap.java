@@ -5,13 +5,13 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The stratified percentile bootstrap: every stratum (the runs on one data set) is resampled with replacement to its own
- * size, the statistic is taken of all together, and the 95% interval is the range from the 2.5% to the 97.5% quantile
- * over the draws. From Agarwal et al., "Deep Reinforcement Learning at the Edge of the Statistical Precipice", NeurIPS
- * 2021, and Efron &amp; Tibshirani, "An Introduction to the Bootstrap", 1993.
+ * The stratified percentile bootstrap: every stratum (the runs on one data set) is resampled with replacement to its
+ * own size, the statistic is taken of all together, and the 95% interval is the range from the 2.5% to the 97.5%
+ * quantile over the draws. From Agarwal et al., "Deep Reinforcement Learning at the Edge of the Statistical Precipice",
+ * NeurIPS 2021, and Efron &amp; Tibshirani, "An Introduction to the Bootstrap", 1993.
  *
- * <p>Fewer than about ten values give intervals that are too narrow; Student's t of {@link Estimate} is the one to trust
- * then.
+ * <p>Fewer than about ten values give intervals that are too narrow; Student's t of {@link Estimate} is the one to
+ * trust then.
  *
  * @param draws resamples
  * @param seed the same seed gives the same interval

@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a factor adds, or two factors add together beyond the sum of both. In a context S of other factors the main effect
- * is y(S+A) − y(S) and the interaction y(S+A+B) − y(S+A) − y(S+B) + y(S); the effect is the mean over contexts, its interval
- * the one of Student's t over seeds, each seed being a block. With all 2^k subsets these are the factorial contrasts of Yates
- * (1937; Box, Hunter &amp; Hunter, "Statistics for Experimenters", 2005), the interaction not halved; with singles and pairs
- * the only context of an interaction is the baseline.
+ * What a factor adds, or two factors add together beyond the sum of both. In a context S of other factors the main
+ * effect is y(S+A) − y(S) and the interaction y(S+A+B) − y(S+A) − y(S+B) + y(S); the effect is the mean over contexts,
+ * its interval the one of Student's t over seeds, each seed being a block. With all 2^k subsets these are the factorial
+ * contrasts of Yates (1937; Box, Hunter &amp; Hunter, "Statistics for Experimenters", 2005), the interaction not
+ * halved; with singles and pairs the only context of an interaction is the baseline.
  *
  * @param factors one, or two in order
  * @param contexts that any seed has all runs of

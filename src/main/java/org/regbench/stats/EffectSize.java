@@ -10,8 +10,8 @@ public final class EffectSize {
     private EffectSize() {}
 
     /**
-     * The probability of improvement P(X &gt; Y) + P(X = Y) / 2 over all |X| · |Y| pairs of values; ½ says neither. From
-     * Agarwal et al., "Deep Reinforcement Learning at the Edge of the Statistical Precipice", NeurIPS 2021; the
+     * The probability of improvement P(X &gt; Y) + P(X = Y) / 2 over all |X| · |Y| pairs of values; ½ says neither.
+     * From Agarwal et al., "Deep Reinforcement Learning at the Edge of the Statistical Precipice", NeurIPS 2021; the
      * Mann-Whitney U over |X| · |Y|.
      *
      * @return NaN if either has no value
@@ -27,8 +27,8 @@ public final class EffectSize {
     }
 
     /**
-     * Mean over standard deviation of the paired differences. From Cohen, "Statistical Power Analysis for the Behavioral
-     * Sciences", 1988.
+     * Mean over standard deviation of the paired differences. From Cohen, "Statistical Power Analysis for the
+     * Behavioral Sciences", 1988.
      *
      * @return NaN where the differences have no spread or are fewer than two
      */

@@ -6,11 +6,11 @@ import org.hipparchus.distribution.continuous.FDistribution;
 import org.hipparchus.stat.ranking.NaturalRanking;
 
 /**
- * Whether k methods differ over N data sets, by their ranks on each: χ² = 12 Σ(R_j − N(k+1)/2)² / (N k (k+1) − Σ(t³−t) /
- * (k−1)) over the rank sums R_j and groups of t ties, with k−1 degrees of freedom (Friedman, JASA 1937; R's {@code
- * friedman.test}), and the less cautious F = (N−1) χ² / (N (k−1) − χ²) with k−1 and (k−1)(N−1) degrees of freedom (Iman
- * &amp; Davenport, Communications in Statistics 1980). Both as in Demšar, "Statistical Comparisons of Classifiers over
- * Multiple Data Sets", JMLR 2006.
+ * Whether k methods differ over N data sets, by their ranks on each: χ² = 12 Σ(R_j − N(k+1)/2)² / (N k (k+1) − Σ(t³−t)
+ * / (k−1)) over the rank sums R_j and groups of t ties, with k−1 degrees of freedom (Friedman, JASA 1937; R's
+ * {@code friedman.test}), and the less cautious F = (N−1) χ² / (N (k−1) − χ²) with k−1 and (k−1)(N−1) degrees of
+ * freedom (Iman &amp; Davenport, Communications in Statistics 1980). Both as in Demšar, "Statistical Comparisons of
+ * Classifiers over Multiple Data Sets", JMLR 2006.
  *
  * @param dataSets N
  * @param averageRanks 1 is the best; ties share their mean rank
@@ -57,8 +57,8 @@ public record Friedman(
     }
 
     /**
-     * Two methods whose average ranks differ by at least this differ at the level alpha: q(1−α, k) / √2 · √(k (k+1) / 6N)
-     * with the {@link StudentizedRange} (Nemenyi 1963).
+     * Two methods whose average ranks differ by at least this differ at the level alpha: q(1−α, k) / √2 · √(k (k+1) /
+     * 6N) with the {@link StudentizedRange} (Nemenyi 1963).
      */
     public double criticalDifference(double alpha) {
         int k = averageRanks.length;

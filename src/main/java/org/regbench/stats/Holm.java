@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Adjusts the p values of m tests so that the chance of any false alarm among them is at most α: the i-th smallest
- * becomes the largest of (m − j + 1) · p over all j ≤ i, at most 1. From Holm, "A Simple Sequentially Rejective Multiple
- * Test Procedure", Scandinavian Journal of Statistics 1979; R's {@code p.adjust(p, "holm")}.
+ * becomes the largest of (m − j + 1) · p over all j ≤ i, at most 1. From Holm, "A Simple Sequentially Rejective
+ * Multiple Test Procedure", Scandinavian Journal of Statistics 1979; R's {@code p.adjust(p, "holm")}.
  */
 public final class Holm {
     private Holm() {}

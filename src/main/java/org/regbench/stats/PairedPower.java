@@ -7,9 +7,9 @@ import org.hipparchus.special.Gamma;
 
 /**
  * The chance that the two-sided paired t test finds an effect of size d_z in n normal differences, P(|T| &gt; t(1−α/2,
- * n−1)) with T noncentral t of noncentrality d_z √n: T = (Z + d_z √n) / S with ν S² chi-squared, integrated over S. From
- * Cohen, "Statistical Power Analysis for the Behavioral Sciences", 1988; R's {@code power.t.test(type = "paired", strict =
- * TRUE)}.
+ * n−1)) with T noncentral t of noncentrality d_z √n: T = (Z + d_z √n) / S with ν S² chi-squared, integrated over S.
+ * From Cohen, "Statistical Power Analysis for the Behavioral Sciences", 1988; R's
+ * {@code power.t.test(type = "paired", strict = TRUE)}.
  *
  * @param effect d_z, mean over standard deviation of the differences
  * @param alpha in (0, 1)
@@ -51,7 +51,10 @@ public record PairedPower(double effect, double alpha) {
         return Math.min(high, Math.max(low, value));
     }
 
-    /** The fewest pairs of which the t test has this power; empty if there is no effect to find, or a million were too few. */
+    /**
+     * The fewest pairs of which the t test has this power; empty if there is no effect to find, or a million were too
+     * few.
+     */
     public OptionalLong pairs(double power) {
         if (!(Math.abs(effect) > 0)) {
             return OptionalLong.empty();

@@ -4,8 +4,9 @@ import org.hipparchus.analysis.solvers.BrentSolver;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * The range of k independent standard normal numbers, the studentized range with infinite degrees of freedom: P(range ≤ q)
- * = k ∫ φ(z) (Φ(z) − Φ(z − q))^(k−1) dz, z being the largest of them. From Tukey, 1953; R's {@code ptukey(q, k, Inf)}.
+ * The range of k independent standard normal numbers, the studentized range with infinite degrees of freedom: P(range ≤
+ * q) = k ∫ φ(z) (Φ(z) − Φ(z − q))^(k−1) dz, z being the largest of them. From Tukey, 1953; R's
+ * {@code ptukey(q, k, Inf)}.
  */
 final class StudentizedRange {
     private static final NormalDistribution NORMAL = new NormalDistribution();

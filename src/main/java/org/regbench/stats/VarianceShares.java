@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Where scores differ: the sums of squares of a two-way analysis of variance without replication over their total (η²).
- * From Fisher, "Statistical Methods for Research Workers", 1925; R's {@code anova(lm(score ~ combination + seed))}. A seed
- * sets initial weights, order of the data and noise all at once, so that these cannot be told apart.
+ * From Fisher, "Statistical Methods for Research Workers", 1925; R's {@code anova(lm(score ~ combination + seed))}. A
+ * seed sets initial weights, order of the data and noise all at once, so that these cannot be told apart.
  *
  * @param combination share that goes with what was trained
  * @param seed share that goes with the seed, whatever was trained

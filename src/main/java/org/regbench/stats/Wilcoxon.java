@@ -10,10 +10,10 @@ import org.hipparchus.stat.ranking.NaturalRanking;
  * learners.
  *
  * <p>Differences of 0 are left out, as Wilcoxon and R do. Equal ones share their mean rank; two that agree to 10 digits
- * of the largest are equal, for scores are counts of test examples and only rounding tells 0.85 − 0.83 from 0.82 − 0.80.
- * p is exact, given the ranks, up to {@value #MOST_EXACT} differences: all 2ⁿ signs are equally likely. R is exact only
- * without ties and zeros; where it is, the two agree. Above that it is R's normal approximation with corrections for
- * ties and continuity. Hipparchus has the test too, but neither ties nor zeros in its exact p.
+ * of the largest are equal, for scores are counts of test examples and only rounding tells 0.85 − 0.83 from 0.82 −
+ * 0.80. p is exact, given the ranks, up to {@value #MOST_EXACT} differences: all 2ⁿ signs are equally likely. R is
+ * exact only without ties and zeros; where it is, the two agree. Above that it is R's normal approximation with
+ * corrections for ties and continuity. Hipparchus has the test too, but neither ties nor zeros in its exact p.
  *
  * @param n differences that are not 0
  * @param statistic V

@@ -22,7 +22,8 @@ public final class Inference {
      * What the network predicts once training is over: the mean over the passes that its draft asks for, each with the
      * draws that it asks for and the running statistics of test time, or else {@link #predict}.
      *
-     * @param seed of the run; the noise has a stream of its own, so that predictions are the same whenever they are made
+     * @param seed of the run; the noise has a stream of its own, so that predictions are the same whenever they are
+     *     made
      */
     public static float[] predictMean(AssembledNetwork network, ExampleShape shape, Examples examples, long seed) {
         var prediction = network.draft().prediction.get();

@@ -51,7 +51,9 @@ public record RandomCrop(int padding) implements Technique {
         shift(features, offset, shape, dx, dy);
     }
 
-    /** Row i takes its pixels from row i + dy, so rows are visited in the order that reads each before it is written. */
+    /**
+     * Row i takes its pixels from row i + dy, so rows are visited in the order that reads each before it is written.
+     */
     static void shift(float[] image, int offset, ExampleShape shape, int dx, int dy) {
         int height = shape.height();
         int width = shape.width();

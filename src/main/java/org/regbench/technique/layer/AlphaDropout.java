@@ -14,8 +14,8 @@ import org.regbench.technique.TechniqueType;
 import org.regbench.technique.support.Bernoulli;
 
 /**
- * Alpha dropout: dropout for self-normalizing networks. Dropped activations take the value that SELU has far below zero,
- * and an affine map afterwards restores mean 0 and variance 1; test time is the identity.
+ * Alpha dropout: dropout for self-normalizing networks. Dropped activations take the value that SELU has far below
+ * zero, and an affine map afterwards restores mean 0 and variance 1; test time is the identity.
  *
  * <pre>
  * y = a·(x·m + α'·(1 − m)) + b, m ~ Bernoulli(1 − p) for each unit and example, α' = −λα = −1.7581

@@ -18,10 +18,10 @@ import org.regbench.technique.TechniqueType;
  * </pre>
  *
  * <p>Sits after the linear part of a hidden layer and before its activation; of a recurrent layer it normalizes what
- * the layer hands on, each unit over the batch, and over the steps where whole sequences are handed on. PyTorch's momentum is 1 − decay; as
- * there, the running variance is the unbiased one. Gain and shift are not penalized. The layer is our own, {@link
- * org.regbench.layer.BatchNorm}: Deeplearning4j's sends running statistics along as gradients, which clipping then
- * clips. Ioffe &amp; Szegedy 2015.
+ * the layer hands on, each unit over the batch, and over the steps where whole sequences are handed on. PyTorch's
+ * momentum is 1 − decay; as there, the running variance is the unbiased one. Gain and shift are not penalized. The
+ * layer is our own, {@link org.regbench.layer.BatchNorm}: Deeplearning4j's sends running statistics along as gradients,
+ * which clipping then clips. Ioffe &amp; Szegedy 2015.
  *
  * @param decay share of the running statistics that a batch leaves in place, in [0, 1)
  */

@@ -22,10 +22,10 @@ import org.regbench.technique.support.Bernoulli;
  * </pre>
  *
  * <p>As in the paper, γ counts pixels of overlapping blocks twice, so a little less than {@code rate} is dropped, and
- * all that is kept is scaled by one factor over the whole batch, |m|/Σm, which makes the mean of the mask exactly 1. The
- * rate is constant, where the paper lets it grow over training. Acts on the feature maps that enter a convolution, of
- * shape [batch, channels, H, W]; inputs and dense layers are left alone. Block 1 is dropout of single pixels, a block as
- * large as the map {@link SpatialDropout}. Ghiasi et al. 2018.
+ * all that is kept is scaled by one factor over the whole batch, |m|/Σm, which makes the mean of the mask exactly 1.
+ * The rate is constant, where the paper lets it grow over training. Acts on the feature maps that enter a convolution,
+ * of shape [batch, channels, H, W]; inputs and dense layers are left alone. Block 1 is dropout of single pixels, a
+ * block as large as the map {@link SpatialDropout}. Ghiasi et al. 2018.
  *
  * @param rate drop rate of pixels, in [0, 1)
  * @param block side of a block in pixels, at least 1

@@ -15,10 +15,10 @@ import org.regbench.technique.support.Bernoulli;
  * <pre>y = x ⊙ m / (1 − p), m ~ Bernoulli(1 − p) for each unit and example</pre>
  *
  * <p>Acts on what enters a dense layer (rate {@code hidden}) and on the network's input (rate {@code input}); feature
- * maps between convolutions are left to {@link SpatialDropout}. In a recurrent layer the same rate {@code hidden} acts on
- * the last state, by one mask for all steps (Gal &amp; Ghahramani 2016). On a linear model the minimizer equals ridge with the
- * penalty p/(1−p)·diag(XᵀX) (Wager et al. 2013). Rates are drop rates; Deeplearning4j's argument is a retain
- * probability.
+ * maps between convolutions are left to {@link SpatialDropout}. In a recurrent layer the same rate {@code hidden} acts
+ * on the last state, by one mask for all steps (Gal &amp; Ghahramani 2016). On a linear model the minimizer equals
+ * ridge with the penalty p/(1−p)·diag(XᵀX) (Wager et al. 2013). Rates are drop rates; Deeplearning4j's argument is a
+ * retain probability.
  *
  * <p>The input rate is that of dense networks. In front of a convolution, which shares few weights among all pixels, it
  * harms more than it helps in short trainings: take {@code input=0} there. Dropout slows training; a budget that is too

@@ -20,8 +20,9 @@ import org.regbench.technique.TechniqueType;
  * dense layer, as PyTorch's layer_norm; one for each channel of feature maps, so that they do not depend on the
  * image's size. On feature maps this is PyTorch's GroupNorm(1, channels), not its LayerNorm over [channels, height,
  * width], which standardizes alike but has a gain and a shift for each pixel. {@link GroupNorm} splits the channels.
- * Deeplearning4j has layer normalization for dense and recurrent layers only, so the layer is our own. A recurrent layer
- * normalizes inside its cells, after the paper's equations 20 to 22; see {@link org.regbench.layer.Lstm}. Ba et al. 2016.
+ * Deeplearning4j has layer normalization for dense and recurrent layers only, so the layer is our own. A recurrent
+ * layer normalizes inside its cells, after the paper's equations 20 to 22; see {@link org.regbench.layer.Lstm}. Ba et
+ * al. 2016.
  *
  * @param epsilon added to the variance, above 0
  */

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.regbench.layer.HostArray;
 
 /**
- * Multiplicative noise on activations: forward y = (x + before) ⊙ m + after, backward ∂x = ∂y ⊙ m, with the same mask m;
- * both shifts are 0 but for {@link AlphaDropout}.
+ * Multiplicative noise on activations: forward y = (x + before) ⊙ m + after, backward ∂x = ∂y ⊙ m, with the same mask
+ * m; both shifts are 0 but for {@link AlphaDropout}.
  *
  * <p>The random stream starts at the seed in every copy, so a network that is built again draws the same masks, and
  * nothing else in the process can shift them (Deeplearning4j's own dropout kinds share one stream per thread).

@@ -24,14 +24,15 @@ import org.regbench.technique.support.LearntWeights;
  *
  * <p>β rises over the first epochs of training; without that, most weights are pruned before they have learnt anything
  * (Sønderby et al. 2016). The warm-up counts epochs, not a share of the budget, so that a longer training begins like
- * a shorter one. β ends at {@code divergence}: 1 is the variational bound, and where examples are few beside the weights
- * it prunes more than accuracy bears. On mlp[300,100] with 48,000 images of Fashion-MNIST, 12 epochs of batches of 128
- * (one run each; baseline 88.3%): without 95% of the weights 86.6% at β = 1 and 87.6% at 0.3; without 90% 87.6% at 0.1.
+ * a shorter one. β ends at {@code divergence}: 1 is the variational bound, and where examples are few beside the
+ * weights it prunes more than accuracy bears. On mlp[300,100] with 48,000 images of Fashion-MNIST, 12 epochs of batches
+ * of 128 (one run each; baseline 88.3%): without 95% of the weights 86.6% at β = 1 and 87.6% at 0.3; without 90% 87.6%
+ * at 0.1.
  *
- * <p>Weights of dense, convolutional and output layers, not biases and not the weights of recurrent layers. The divergence
- * is part of the loss: {@code training.GradientClipping} clips its gradient too. A step takes
- * about five times as long as a plain one of a multilayer perceptron, 2.5 times that of LeNet: there are twice as many
- * matrix products, and two exponentials and two logarithms for each weight.
+ * <p>Weights of dense, convolutional and output layers, not biases and not the weights of recurrent layers. The
+ * divergence is part of the loss: {@code training.GradientClipping} clips its gradient too. A step takes about five
+ * times as long as a plain one of a multilayer perceptron, 2.5 times that of LeNet: there are twice as many matrix
+ * products, and two exponentials and two logarithms for each weight.
  *
  * @param divergence what β rises to, at least 0; 1 is the variational bound
  * @param warmUp epochs in which β rises, at least 0

@@ -14,9 +14,9 @@ import org.regbench.technique.TechniqueType;
  *
  * <pre>p(y | x) = 1/T · Σ_t softmax(f(x; noise_t))</pre>
  *
- * <p>Training is that of the dropout technique it stands beside, to the last bit: learning curves and stopping rules see
- * predictions without noise, the metrics of the finished network those of T passes. Batch normalization uses its running
- * statistics. Gal &amp; Ghahramani 2016.
+ * <p>Training is that of the dropout technique it stands beside, to the last bit: learning curves and stopping rules
+ * see predictions without noise, the metrics of the finished network those of T passes. Batch normalization uses its
+ * running statistics. Gal &amp; Ghahramani 2016.
  *
  * @param passes T, at least 1
  */

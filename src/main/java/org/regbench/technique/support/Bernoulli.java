@@ -11,10 +11,11 @@ import org.regbench.layer.HostArray;
  * A mask of independent zeros, scaled so that its mean is 1: each element is 0 with probability {@code rate}, else
  * 1/(1 − rate).
  *
- * <p>An element is a function of its place and of the mask's key, so any part of a mask can be had again without keeping
- * it. The function adds half of the key to the place, mixes once, adds the other half and hashes the 32 bits (Wellons
- * 2018, "triple32", https://nullprogram.com/blog/2018/07/31/). Unlike a generator that goes from one number to the next it is a loop that HotSpot
- * vectorizes: a quarter of the time, and masks are a tenth of a training step or more.
+ * <p>An element is a function of its place and of the mask's key, so any part of a mask can be had again without
+ * keeping it. The function adds half of the key to the place, mixes once, adds the other half and hashes the 32 bits
+ * (Wellons 2018, "triple32", https://nullprogram.com/blog/2018/07/31/). Unlike a generator that goes from one number to
+ * the next it is a loop that HotSpot vectorizes: a quarter of the time, and masks are a tenth of a training step or
+ * more.
  */
 public final class Bernoulli implements HostArray.Factors {
     private static final int PIECE = HostArray.PIECE;

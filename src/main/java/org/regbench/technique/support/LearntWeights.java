@@ -10,7 +10,9 @@ import org.regbench.layer.WeightPosterior;
 public final class LearntWeights {
     private LearntWeights() {}
 
-    /** Every dense, convolutional and output layer learns this posterior, over the draft's number of training examples. */
+    /**
+     * Every dense, convolutional and output layer learns this posterior, over the draft's number of training examples.
+     */
     public static void claim(NetworkDraft draft, WeightPosterior posterior) {
         int examples = draft.context().trainingExamples();
         draft.randomWeights.claim((WeightDistribution) part -> {

@@ -14,8 +14,9 @@ import org.regbench.technique.TechniqueType;
  * <pre>stop after epoch t if the best of E_1 … E_t was first reached at epoch t − patience</pre>
  *
  * <p>By default the value is the metric that the comparison is about: with cross-entropy the loss starts to rise, from
- * growing confidence, well before accuracy stops growing. It is free of penalties, so it means the same under every combination; Deeplearning4j's
- * DataSetLossCalculator includes them. An epoch whose value is not a number is no improvement. Prechelt 1998.
+ * growing confidence, well before accuracy stops growing. It is free of penalties, so it means the same under every
+ * combination; Deeplearning4j's DataSetLossCalculator includes them. An epoch whose value is not a number is no
+ * improvement. Prechelt 1998.
  *
  * @param patience epochs without improvement before training stops, at least 1
  * @param monitor what is watched

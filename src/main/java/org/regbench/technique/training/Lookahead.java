@@ -8,13 +8,13 @@ import org.regbench.technique.Technique;
 import org.regbench.technique.TechniqueType;
 
 /**
- * Lookahead: every k steps a slow copy of the weights moves a part of the way to the trained ones, which then start from
- * it again; the way between damps the noise of single batches.
+ * Lookahead: every k steps a slow copy of the weights moves a part of the way to the trained ones, which then start
+ * from it again; the way between damps the noise of single batches.
  *
  * <pre>slow ← slow + α·(fast − slow);  fast ← slow</pre>
  *
- * <p>The optimizer keeps its moments over the jump, as in the authors' code. After an epoch the network is judged by the
- * weights as they are, which are the slow ones up to k − 1 steps. Zhang et al. 2019.
+ * <p>The optimizer keeps its moments over the jump, as in the authors' code. After an epoch the network is judged by
+ * the weights as they are, which are the slow ones up to k − 1 steps. Zhang et al. 2019.
  *
  * @param every k, steps, at least 1
  * @param pull α, in (0, 1]; 1 leaves the weights alone

@@ -18,9 +18,9 @@ import org.regbench.technique.TechniqueType;
  * <p>Training goes on from the last weights, not from the average. The growing d of the first steps keeps the random
  * initial weights out of the average; it is that of TensorFlow's ExponentialMovingAverage. Running statistics of batch
  * normalization are computed anew for the average, over the training examples; that and the averaging count as training
- * time. SWA keeps the budget's learning rate, constant or falling; a stopping rule that ends training before the last quarter
- * leaves it the last weights. An average over steps in which a weight was not zero is not zero, so EMA undoes the exact
- * zeros of {@code weight.ProximalL1}. Polyak &amp; Juditsky 1992; Izmailov et al. 2018.
+ * time. SWA keeps the budget's learning rate, constant or falling; a stopping rule that ends training before the last
+ * quarter leaves it the last weights. An average over steps in which a weight was not zero is not zero, so EMA undoes
+ * the exact zeros of {@code weight.ProximalL1}. Polyak &amp; Juditsky 1992; Izmailov et al. 2018.
  *
  * @param kind ema or swa
  * @param decay of ema, in [0, 1); 0 judges by the last weights

@@ -21,11 +21,11 @@ import org.regbench.technique.support.LearntWeights;
  * <p>Weights of dense, convolutional and output layers, not biases and not the weights of recurrent layers. Where the
  * paper draws one set of weights for a batch and a mixture of two normals as prior, this draws pre-activations for each
  * example (local reparametrization, Kingma et al. 2015, which has less variance) and has one normal, whose divergence
- * is known in closed form. ρ begins at −5, σ at 0.0067: small beside the initial weights, as is customary, for the paper
- * does not say. Blundell et al. 2015.
+ * is known in closed form. ρ begins at −5, σ at 0.0067: small beside the initial weights, as is customary, for the
+ * paper does not say. Blundell et al. 2015.
  *
- * <p>The divergence is part of the loss, so {@code training.GradientClipping} clips its gradient too, other than that of a
- * penalty. Learning curves and stopping rules always see the means; {@code samples} is for the finished network.
+ * <p>The divergence is part of the loss, so {@code training.GradientClipping} clips its gradient too, other than that
+ * of a penalty. Learning curves and stopping rules always see the means; {@code samples} is for the finished network.
  *
  * @param prior standard deviation s of the prior, above 0
  * @param samples predictions that are averaged at test time, each with its own draws of the weights and no other

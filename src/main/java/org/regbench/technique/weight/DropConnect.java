@@ -20,8 +20,8 @@ import org.regbench.technique.support.Bernoulli;
  *
  * <p>One mask for the whole batch, where the paper draws one for each example, and the mean network at test time, where
  * the paper samples from a normal approximation. Biases are left alone. In a recurrent layer
- * the weights between the steps have a mask too, the same at every step (Merity et al. 2018). Deeplearning4j's DropConnect is not used: it
- * neither rescales nor masks the gradient. Wan et al. 2013.
+ * the weights between the steps have a mask too, the same at every step (Merity et al. 2018). Deeplearning4j's
+ * DropConnect is not used: it neither rescales nor masks the gradient. Wan et al. 2013.
  *
  * @param rate drop rate of weights, in [0, 1)
  */

@@ -5,8 +5,8 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.regbench.layer.HostArray;
 
 /**
- * λ₁‖W‖₁ + (λ₂/2)‖W‖² added to the loss. Deeplearning4j has both as terms of their own, three operations and an array of
- * signs together; here it is one pass.
+ * λ₁‖W‖₁ + (λ₂/2)‖W‖² added to the loss. Deeplearning4j has both as terms of their own, three operations and an array
+ * of signs together; here it is one pass.
  */
 record ElasticTerm(double lambda1, double lambda2) implements Regularization {
     @Override
