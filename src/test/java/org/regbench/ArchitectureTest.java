@@ -43,7 +43,7 @@ class ArchitectureTest {
                 "run", List.of("data", "draft", "technique", "network", "train", "measure", "experiment", "result"));
         MAY_IMPORT.put("execute", List.of("data", "experiment", "run", "result"));
         MAY_IMPORT.put("stats", List.of());
-        MAY_IMPORT.put("report", List.of("result", "stats"));
+        MAY_IMPORT.put("report", List.of("result", "stats", "measure", "technique"));
     }
 
     @TestFactory

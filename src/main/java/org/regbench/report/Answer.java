@@ -36,7 +36,7 @@ final class Answer {
         } else {
             sentences.add("There is no completed baseline, so differences and times to target are missing.");
         }
-        best("single technique", row -> !row.isBaseline() && !row.isCocktail());
+        best("single technique", CombinationRow::isSingle);
         best("combination", CombinationRow::isCocktail);
         hurt();
         cheapest();

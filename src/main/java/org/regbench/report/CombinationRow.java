@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.regbench.result.Status;
 import org.regbench.stats.Estimate;
@@ -66,8 +65,6 @@ public record CombinationRow(
         double overfitEpoch) {
 
     static final String BASELINE = "baseline";
-
-    private static final Pattern PLUS = Pattern.compile(" \\+ (?![^\\[]*])");
 
     static CombinationRow of(List<MeasuredRun> runs, List<MeasuredRun> baseline) {
         var first = runs.get(0);
@@ -130,14 +127,19 @@ public record CombinationRow(
         return combination.equals(BASELINE);
     }
 
+    /** Whether one technique is at work; one that cannot act alone has another beside it. */
+    boolean isSingle() {
+        return CombinationText.single(combination).isPresent();
+    }
+
     /** Whether two or more techniques work together. */
     public boolean isCocktail() {
-        return combination.contains(" + ");
+        return !isBaseline() && !isSingle();
     }
 
     /** The techniques with their parameters; none for the baseline. */
     Set<String> techniques() {
-        return isBaseline() ? Set.of() : Set.of(PLUS.split(combination));
+        return CombinationText.techniques(combination);
     }
 
     /** Against the baseline, by the interval of this difference alone; the marks ▲ and ▼ show it. */

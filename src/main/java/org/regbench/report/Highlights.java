@@ -20,9 +20,7 @@ final class Highlights {
         add(
                 chosen,
                 "best single",
-                complete.stream()
-                        .filter(row -> !row.isBaseline() && !row.isCocktail())
-                        .findFirst());
+                complete.stream().filter(CombinationRow::isSingle).findFirst());
         add(
                 chosen,
                 "best combination",

@@ -5,17 +5,13 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The columns of {@code strengths.csv}: one line for a technique alone at one of several strengths. */
 final class StrengthColumns {
-    private static final Pattern FORM = Pattern.compile("([^\\[]*)(?:\\[(.*)])?");
-
     /**
      * A point of a strength curve.
      *
@@ -25,18 +21,11 @@ final class StrengthColumns {
     record Line(Group group, String technique, String parameters, double value, CombinationRow row) {}
 
     private record Point(String technique, Map<String, String> parameters, CombinationRow row) {
-        static Point of(CombinationRow row) {
-            var form = FORM.matcher(row.combination());
-            var parameters = new LinkedHashMap<String, String>();
-            if (!form.matches()) {
-                return new Point(row.combination(), parameters, row);
-            }
-            var given = form.group(2) == null ? "" : form.group(2);
-            Stream.of(given.split(",", -1))
-                    .map(text -> text.split("=", 2))
-                    .filter(pair -> pair.length == 2)
-                    .forEach(pair -> parameters.put(pair[0], pair[1]));
-            return new Point(form.group(1), parameters, row);
+        /** Its own parameters stand before those of what it cannot act without. */
+        static Point of(String technique, CombinationRow row) {
+            var parameters = CombinationText.parameters(technique);
+            row.techniques().forEach(each -> CombinationText.parameters(each).forEach(parameters::putIfAbsent));
+            return new Point(CombinationText.name(technique), parameters, row);
         }
     }
 
@@ -45,8 +34,8 @@ final class StrengthColumns {
     /** The techniques that were trained alone with different parameters, each ascending. */
     static List<Line> of(Comparison comparison) {
         var curves = comparison.ranked().stream()
-                .filter(row -> !row.isBaseline() && !row.isCocktail())
-                .map(Point::of)
+                .flatMap(row ->
+                        CombinationText.single(row.combination()).map(technique -> Point.of(technique, row)).stream())
                 .collect(groupingBy(Point::technique, TreeMap::new, toList()));
         return curves.values().stream()
                 .filter(points -> points.size() > 1)

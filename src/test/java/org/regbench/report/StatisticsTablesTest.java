@@ -139,6 +139,19 @@ class StatisticsTablesTest {
                 .containsExactly("weight.L2 strength=1.0E-4 1.0E-4 0.75", "weight.L2 strength=0.01 0.01 0.8");
     }
 
+    /** It never trains alone; what stands beside it has no strength of its own here. */
+    @Test
+    void aTechniqueThatNeedsAnotherHasItsStrengths() throws IOException {
+        completed("baseline", 1, 0.7);
+        completed("layer.Dropout[hidden=0.5,input=0.2]", 1, 0.75);
+        completed("layer.Dropout[hidden=0.5,input=0.2] + predict.MonteCarloDropout[passes=20]", 1, 0.8);
+        completed("layer.Dropout[hidden=0.5,input=0.2] + predict.MonteCarloDropout[passes=5]", 1, 0.76);
+        rebuild();
+        assertThat(csv("strengths.csv"))
+                .extracting(line -> line.get("technique") + " " + line.get("parameters") + " " + line.get("mean"))
+                .containsExactly("predict.MonteCarloDropout passes=5 0.76", "predict.MonteCarloDropout passes=20 0.8");
+    }
+
     /** By hand: combinations add ±0.1 and seeds ±0.05, and nothing else happens. */
     @Test
     void varianceIsSharedOut() throws IOException {
