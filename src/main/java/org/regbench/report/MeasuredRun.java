@@ -9,6 +9,7 @@ import org.regbench.stats.Estimate;
  * The few numbers of a run that a comparison needs, so that curves need not stay in memory. A number that does not
  * apply is NaN.
  *
+ * @param validationScore of the weights that {@code score} is of
  * @param filterCorrelation mean over the weight arrays
  */
 record MeasuredRun(
@@ -21,6 +22,7 @@ record MeasuredRun(
         double score,
         double bestScore,
         double trainScore,
+        double validationScore,
         double second,
         double gap,
         double trainingSeconds,
@@ -44,6 +46,7 @@ record MeasuredRun(
                 metric(row, score.in("test")),
                 metric(row, score.in("best_test")),
                 metric(row, score.in("train")),
+                metric(row, score.in("validation")),
                 metric(row, score.second()),
                 metric(row, "gap"),
                 metric(row, "training_seconds"),
