@@ -20,8 +20,11 @@ final class Cells {
         return half.isEmpty() ? mean : mean + " ± " + half;
     }
 
-    /** For example {@code ▲ +1.20}. */
+    /** For example {@code ▲ +1.20}; {@code same} if the weights are those of the baseline. */
     static String difference(Comparison comparison, CombinationRow row) {
+        if (row.sameWeightsAs().equals(CombinationRow.BASELINE)) {
+            return "same";
+        }
         var score = comparison.score();
         var difference = Shown.signed(row.difference().mean() * score.scale(), score.digits());
         return (Signs.mark(row.verdict()) + " " + difference).strip();

@@ -32,6 +32,7 @@ import org.regbench.stats.Verdict;
  * @param thirdQuartile likewise; a quarter is as slow
  * @param speed examples per second, the median, against that of the baseline
  * @param overfitEpoch median over the runs; NaN unless most of them overfit
+ * @param sameWeightsAs the smaller combination that came to the same weights and scores; empty if there is none
  */
 public record CombinationRow(
         String combination,
@@ -62,11 +63,13 @@ public record CombinationRow(
         double negligibleWeights,
         double filterCorrelation,
         double calibrationError,
-        double overfitEpoch) {
+        double overfitEpoch,
+        String sameWeightsAs) {
 
     static final String BASELINE = "baseline";
 
-    static CombinationRow of(List<MeasuredRun> runs, List<MeasuredRun> baseline) {
+    /** @param sameWeightsAs what {@link Copies} found; empty if this is none */
+    static CombinationRow of(List<MeasuredRun> runs, List<MeasuredRun> baseline, String sameWeightsAs) {
         var first = runs.get(0);
         var done = runs.stream().filter(MeasuredRun::completed).toList();
         var timed = runs.stream()
@@ -113,7 +116,8 @@ public record CombinationRow(
                 mean(done, MeasuredRun::negligibleWeights),
                 mean(done, MeasuredRun::filterCorrelation),
                 mean(done, MeasuredRun::calibrationError),
-                usualOverfitEpoch(done));
+                usualOverfitEpoch(done),
+                sameWeightsAs);
     }
 
     /** A run that does not overfit does so later than any that does. */
@@ -135,6 +139,11 @@ public record CombinationRow(
     /** Whether two or more techniques work together. */
     public boolean isCocktail() {
         return !isBaseline() && !isSingle();
+    }
+
+    /** Whether a smaller combination did the same, so that it says nothing of its own. */
+    boolean isCopy() {
+        return !sameWeightsAs.isEmpty();
     }
 
     /** The techniques with their parameters; none for the baseline. */

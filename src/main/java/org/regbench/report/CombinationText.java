@@ -1,6 +1,7 @@
 package org.regbench.report;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +26,9 @@ final class CombinationText {
 
     /** The techniques with their parameters; none for the baseline. */
     static Set<String> techniques(String combination) {
-        return combination.equals(CombinationRow.BASELINE) ? Set.of() : Set.of(PLUS.split(combination));
+        return combination.equals(CombinationRow.BASELINE)
+                ? Set.of()
+                : PLUS.splitAsStream(combination).collect(toUnmodifiableSet());
     }
 
     /** The technique that is at work alone, or beside one that it cannot act without; nothing if two or more are at work. */

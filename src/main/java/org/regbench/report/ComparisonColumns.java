@@ -101,6 +101,11 @@ final class ComparisonColumns {
                 number("difference_high", "score", "upper end", line -> line.row()
                         .difference()
                         .high()),
+                new Column<>(
+                        "same_weights_as",
+                        "",
+                        "the combination of some of its techniques that came to the same weights and scores, to the last bit, on every seed of both, two at least; empty if there is none",
+                        line -> line.row().sameWeightsAs()),
                 number(
                         "target",
                         "score",

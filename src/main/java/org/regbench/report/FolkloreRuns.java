@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
@@ -140,18 +142,22 @@ record FolkloreRuns(
 
     /** Both are chosen by what they score on the validation part, so that the test part is left to compare them. */
     Optional<Estimate> bestCocktailAgainstSingle() {
-        var single = best(combination -> CombinationText.single(combination).isPresent());
-        var cocktail = best(combination -> !combination.equals(CombinationRow.BASELINE)
-                && CombinationText.single(combination).isEmpty());
+        var acting = new TreeSet<>(runs.keySet());
+        acting.remove(CombinationRow.BASELINE);
+        acting.removeAll(Copies.of(runs).keySet());
+        var single =
+                best(acting, combination -> CombinationText.single(combination).isPresent());
+        var cocktail =
+                best(acting, combination -> CombinationText.single(combination).isEmpty());
         return cocktail.flatMap(
                 many -> single.flatMap(one -> enough(Estimate.ofDifferences(scoresOf(many), scoresOf(one)))));
     }
 
-    private Optional<String> best(Predicate<String> kind) {
+    private Optional<String> best(SortedSet<String> combinations, Predicate<String> kind) {
         double usual = Quantiles.lowerMedian(
                 runs.values().stream().mapToDouble(List::size).toArray());
-        var scores = new TreeMap<String, Double>();
-        for (var combination : runs.keySet()) {
+        var scores = new LinkedHashMap<String, Double>();
+        for (var combination : combinations) {
             var validation = seeds(MeasuredRun::validationScore, combination);
             if (kind.test(combination) && validation.size() >= usual) {
                 scores.put(combination, Estimate.mean(values(validation)));

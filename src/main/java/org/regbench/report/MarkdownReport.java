@@ -50,9 +50,10 @@ final class MarkdownReport {
             table(comparison);
             line(
                     "± is half of the 95% interval over seeds (Student's t). ▲ and ▼: the 95% interval of the difference to "
-                            + "the baseline, paired by seed, excludes 0. Gap: train minus test. To target: median training time "
-                            + "until validation first reached the target; runs that never did count as infinite. Speed: training "
-                            + "examples per second against the baseline.");
+                            + "the baseline, paired by seed, excludes 0; same: the weights are the baseline's, to the last "
+                            + "bit. Gap: train minus test. To target: median training time until validation first reached "
+                            + "the target; runs that never did count as infinite. Speed: training examples per second "
+                            + "against the baseline.");
         }
         var incomplete = comparison.incomplete();
         if (!incomplete.isEmpty()) {

@@ -11,6 +11,7 @@ import org.regbench.stats.Estimate;
  *
  * @param validationScore of the weights that {@code score} is of
  * @param filterCorrelation mean over the weight arrays
+ * @param weightsSha256 of the final weights; empty if there are none
  */
 record MeasuredRun(
         String combination,
@@ -32,7 +33,8 @@ record MeasuredRun(
         double filterCorrelation,
         double calibrationError,
         double overfitEpoch,
-        double epochs) {
+        double epochs,
+        String weightsSha256) {
 
     static MeasuredRun of(RunRow row, TargetTime toTarget) {
         var score = Score.of(row.task());
@@ -58,7 +60,8 @@ record MeasuredRun(
                         .toArray()),
                 metric(row, "test_calibration_error"),
                 metric(row, "overfit_epoch"),
-                metric(row, "epochs"));
+                metric(row, "epochs"),
+                row.weightsSha256());
     }
 
     boolean completed() {

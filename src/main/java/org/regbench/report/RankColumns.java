@@ -17,7 +17,7 @@ final class RankColumns {
      * The place of a combination.
      *
      * @param sets data sets on which any of its runs completed
-     * @param rank average over data sets; NaN if it lacks one
+     * @param rank average over data sets; NaN if it lacks one, or is a copy on all
      * @param off from the best average rank
      */
     record Line(
@@ -42,9 +42,12 @@ final class RankColumns {
 
     private RankColumns() {}
 
-    /** Best first; those without a score on every data set come last and have no rank. */
+    /** Best first; those without a score on every data set, and those that are copies on all, come last and have no rank. */
     static List<Line> of(DataSets together) {
-        var ranked = together.everywhere(row -> row.score().n() > 0);
+        var ranked = together.everywhere(row -> row.score().n() > 0).stream()
+                .filter(combination ->
+                        !together.rows(combination, row -> !row.isCopy()).isEmpty())
+                .toList();
         if (ranked.size() < 2) {
             return List.of();
         }
@@ -75,7 +78,7 @@ final class RankColumns {
                 new Column<>("datasets", "", "data sets on which any of its runs completed", Line::sets),
                 number(
                         "average_rank",
-                        "mean rank of the mean score over all data sets, 1 is best, ties share a rank; empty if it lacks a data set",
+                        "mean rank of the mean score over all data sets, 1 is best, ties share a rank; empty if it lacks a data set, or has the weights of a smaller combination on all",
                         Line::rank),
                 new Column<>(
                         "with_best",

@@ -36,7 +36,7 @@ final class Summary {
     private Summary(List<Comparison> comparisons) {
         this.comparisons = comparisons;
         for (var comparison : comparisons) {
-            comparison.ranked().forEach(row -> count(comparison, row));
+            comparison.ranked().stream().filter(row -> !row.isCopy()).forEach(row -> count(comparison, row));
         }
     }
 
