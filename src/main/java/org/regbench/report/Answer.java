@@ -180,8 +180,7 @@ final class Answer {
         if (difference.n() == 1 || (difference.low() == 0 && difference.high() == 0)) {
             return text;
         }
-        return text + " (95% interval " + Shown.signed(difference.low() * score.scale(), score.digits()) + " to "
-                + Shown.signed(difference.high() * score.scale(), score.digits()) + ")"
+        return text + " (" + score.showInterval(difference.low(), difference.high()) + ")"
                 + (row.better() || row.worse() ? "" : ", which may be chance");
     }
 

@@ -20,6 +20,9 @@ import org.regbench.stats.Quantiles;
  */
 public record Comparison(
         Group group, Score score, OptionalDouble target, int seeds, boolean shared, List<CombinationRow> rows) {
+    /** Lines of a picture and of a table on paper; {@code comparison.csv} has them all. */
+    static final int MOST_ROWS = 80;
+
     private static final Comparator<CombinationRow> BEST_FIRST = Comparator.comparingDouble(
                     (CombinationRow row) -> -row.score().mean())
             .thenComparing(CombinationRow::isCopy)
@@ -35,6 +38,11 @@ public record Comparison(
                 .toList();
         int seeds = rows.stream().mapToInt(CombinationRow::seeds).max().orElse(0);
         return new Comparison(group, score, target, seeds, shared, rows);
+    }
+
+    /** The first and the last of a long list, and the baseline wherever it stands. */
+    static Excerpt<CombinationRow> excerpt(List<CombinationRow> ordered) {
+        return Excerpt.of(ordered, CombinationRow::isBaseline, MOST_ROWS);
     }
 
     /** Those with a score. */
