@@ -71,7 +71,7 @@ final class ComparisonColumns {
                         .trainScore()),
                 number(
                         "macro_f1_mean",
-                        "",
+                        "share",
                         "mean macro F1 on the test part; empty for regression",
                         line -> line.of().score() == Score.CLASSIFICATION
                                 ? line.row().second()
