@@ -1,7 +1,8 @@
 package org.regbench.report;
 
+import static org.regbench.report.Column.number;
+
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.regbench.stats.Bootstrap;
 import org.regbench.stats.Estimate;
 import org.regbench.stats.Interval;
@@ -164,9 +165,5 @@ final class ComparisonColumns {
                         "",
                         "whether any of the runs had neighbours, which makes times rough",
                         line -> line.of().shared()));
-    }
-
-    private static Column<Line> number(String name, String unit, String meaning, ToDoubleFunction<Line> value) {
-        return new Column<>(name, unit, meaning, line -> Column.finite(value.applyAsDouble(line)));
     }
 }

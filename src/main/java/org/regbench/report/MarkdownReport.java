@@ -67,7 +67,7 @@ final class MarkdownReport {
 
     private void table(Comparison comparison) {
         var score = comparison.score();
-        row(List.of(
+        var header = List.of(
                 "combination",
                 score.title(),
                 "difference",
@@ -76,22 +76,24 @@ final class MarkdownReport {
                 "to target",
                 "training",
                 "speed",
-                "zero weights"));
-        page.append("|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
-        for (var row : comparison.ranked()) {
-            var label = "`" + row.label() + "`";
-            row(List.of(
-                    comparison.best().equals(Optional.of(row)) ? "**" + label + "**" : label,
-                    Cells.score(comparison, row),
-                    Cells.difference(comparison, row),
-                    Cells.second(row),
-                    Cells.gap(comparison, row),
-                    Cells.toTarget(comparison, row),
-                    Shown.seconds(row.trainingSeconds()),
-                    Cells.speed(row),
-                    Double.isNaN(row.zeroWeights()) ? "" : Shown.fixed(100 * row.zeroWeights(), 1) + " %"));
-        }
-        page.append('\n');
+                "zero weights");
+        var rows =
+                comparison.ranked().stream().map(row -> cells(comparison, row)).toList();
+        page.append(MarkdownTable.of(1, header, rows));
+    }
+
+    private static List<String> cells(Comparison comparison, CombinationRow row) {
+        var label = "`" + row.label() + "`";
+        return List.of(
+                comparison.best().equals(Optional.of(row)) ? "**" + label + "**" : label,
+                Cells.score(comparison, row),
+                Cells.difference(comparison, row),
+                Cells.second(row),
+                Cells.gap(comparison, row),
+                Cells.toTarget(comparison, row),
+                Shown.seconds(row.trainingSeconds()),
+                Cells.speed(row),
+                Double.isNaN(row.zeroWeights()) ? "" : Shown.fixed(100 * row.zeroWeights(), 1) + " %");
     }
 
     private void pruning(List<List<String>> rows) {
@@ -100,21 +102,14 @@ final class MarkdownReport {
         }
         line("Test score without a share of the weights, the least important of all layers first; its own choice: the "
                 + "weights that the technique gives up.");
-        row(rows.get(0));
-        page.append("|---|---").append("|---:".repeat(rows.get(0).size() - 2)).append("|\n");
-        rows.subList(1, rows.size()).forEach(this::row);
-        page.append('\n');
+        page.append(MarkdownTable.of(2, rows.get(0), rows.subList(1, rows.size())));
     }
 
     private void table(List<String> header, Map<String, String> rows) {
-        row(header);
-        page.append("|---|---|\n");
-        rows.forEach((name, value) -> row(List.of(name, value)));
-        page.append('\n');
-    }
-
-    private void row(List<String> cells) {
-        page.append(MarkdownTable.row(cells));
+        var cells = rows.entrySet().stream()
+                .map(row -> List.of(row.getKey(), row.getValue()))
+                .toList();
+        page.append(MarkdownTable.of(header.size(), header, cells));
     }
 
     private void list(List<String> items) {

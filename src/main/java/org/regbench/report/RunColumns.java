@@ -1,5 +1,7 @@
 package org.regbench.report;
 
+import static org.regbench.report.Column.number;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -115,31 +117,25 @@ final class RunColumns {
 
     private static List<Column<Line>> convergence() {
         return List.of(
-                new Column<>(
+                number(
                         "target",
                         "score",
                         "validation score to reach: lower median of the baseline's best over its seeds, or as given",
-                        line -> Column.finite(line.toTarget().target())),
+                        line -> line.toTarget().target()),
                 new Column<>(
                         "reached",
                         "",
                         "whether validation came up to the target; empty without a target or if the run failed",
                         line -> line.toTarget().applies() ? line.toTarget().reached() : ""),
-                new Column<>(
+                number(
                         "seconds_to_target",
                         "s",
                         "convergence time: training seconds until then; empty if not reached",
-                        line -> Column.finite(line.toTarget().seconds())),
-                new Column<>(
-                        "epochs_to_target",
-                        "epoch",
-                        "the same in epochs",
-                        line -> Column.finite(line.toTarget().epochs())),
-                new Column<>(
-                        "examples_to_target",
-                        "",
-                        "the same in training examples",
-                        line -> Column.finite(line.toTarget().examples())));
+                        line -> line.toTarget().seconds()),
+                number("epochs_to_target", "epoch", "the same in epochs", line -> line.toTarget()
+                        .epochs()),
+                number("examples_to_target", "", "the same in training examples", line -> line.toTarget()
+                        .examples()));
     }
 
     private static List<Column<Line>> provenance() {

@@ -3,6 +3,7 @@ package org.regbench.report;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
+import static org.regbench.report.Column.number;
 
 import java.util.Comparator;
 import java.util.List;
@@ -60,12 +61,12 @@ final class StrengthColumns {
                                 .collect(joining(",")),
                         varied.isEmpty()
                                 ? Double.NaN
-                                : number(point.parameters().getOrDefault(varied.get(0), "")),
+                                : parsed(point.parameters().getOrDefault(varied.get(0), "")),
                         point.row()))
                 .sorted(Comparator.comparingDouble(Line::value).thenComparing(Line::parameters));
     }
 
-    private static double number(String text) {
+    private static double parsed(String text) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
@@ -79,42 +80,24 @@ final class StrengthColumns {
                 new Column<>("technique", "", "name without parameters", Line::technique),
                 new Column<>(
                         "parameters", "", "those that differ between the lines of this technique", Line::parameters),
-                new Column<>(
-                        "strength",
-                        "",
-                        "the first of them; empty if it is not a number",
-                        line -> Column.finite(line.value())),
+                number("strength", "", "the first of them; empty if it is not a number", Line::value),
                 new Column<>(
                         "n", "", "completed runs", line -> line.row().score().n()),
-                new Column<>(
-                        "mean",
-                        "score",
-                        "mean over them",
-                        line -> Column.finite(line.row().score().mean())),
-                new Column<>(
-                        "low",
-                        "score",
-                        "lower end of the 95% interval of the mean",
-                        line -> Column.finite(line.row().score().low())),
-                new Column<>(
-                        "high",
-                        "score",
-                        "upper end",
-                        line -> Column.finite(line.row().score().high())),
-                new Column<>(
-                        "difference",
-                        "score",
-                        "mean difference to the baseline, paired by seed",
-                        line -> Column.finite(line.row().difference().mean())),
-                new Column<>(
-                        "difference_low",
-                        "score",
-                        "lower end of its 95% interval",
-                        line -> Column.finite(line.row().difference().low())),
-                new Column<>(
-                        "difference_high",
-                        "score",
-                        "upper end",
-                        line -> Column.finite(line.row().difference().high())));
+                number("mean", "score", "mean over them", line -> line.row()
+                        .score()
+                        .mean()),
+                number("low", "score", "lower end of the 95% interval of the mean", line -> line.row()
+                        .score()
+                        .low()),
+                number("high", "score", "upper end", line -> line.row().score().high()),
+                number("difference", "score", "mean difference to the baseline, paired by seed", line -> line.row()
+                        .difference()
+                        .mean()),
+                number("difference_low", "score", "lower end of its 95% interval", line -> line.row()
+                        .difference()
+                        .low()),
+                number("difference_high", "score", "upper end", line -> line.row()
+                        .difference()
+                        .high()));
     }
 }
