@@ -13,7 +13,7 @@ import org.regbench.stats.Significance;
 
 /** The comparison in sentences: what can be told, what was best, what is cheap, what hurt, and what did nothing. */
 final class Answer {
-    private static final int MOST_NAMES = 5;
+    private static final int MOST_NAMES = 3;
 
     private final Comparison comparison;
     private final List<String> sentences = new ArrayList<>();
@@ -96,7 +96,7 @@ final class Answer {
         int more = worse.size() - least.size();
         var besides = more == 1 ? "1 combination that contains" : more + " combinations that contain";
         sentences.add("Marked worse, each by its own interval: " + names(least)
-                + (more > 0 ? ", and " + besides + " one of them" : "") + ".");
+                + (more == 0 ? "" : ", and " + besides + (least.size() == 1 ? " it" : " one of them")) + ".");
     }
 
     private static boolean containsAny(CombinationRow row, List<Set<String>> parts) {

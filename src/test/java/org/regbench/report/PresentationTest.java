@@ -201,6 +201,16 @@ class PresentationTest {
                                 + " (-2.00 points), and 8 combinations that contain one of them.");
     }
 
+    @Test
+    void oneHurtfulPartIsIt() {
+        var runs = new ArrayList<>(clear.subList(0, 3));
+        loses(runs, "weight.L1", 0.05);
+        loses(runs, "input.X + weight.L1", 0.06);
+        assertThat(Answer.of(comparison(runs)))
+                .contains("Marked worse, each by its own interval: `weight.L1` (-5.00 points),"
+                        + " and 1 combination that contains it.");
+    }
+
     /** Three runs whose differences to the baseline are the loss ± 0.001: an interval of ± 0.0025. */
     private static void loses(List<RunRow> runs, String combination, double loss) {
         for (int seed = 1; seed <= 3; seed++) {
