@@ -31,7 +31,7 @@ final class CombinationText {
                 : PLUS.splitAsStream(combination).collect(toUnmodifiableSet());
     }
 
-    /** The technique that is at work alone, or beside one that it cannot act without; nothing if two or more are at work. */
+    /** The technique that is at work alone, or beside one that it cannot act without; nothing if there are more. */
     static Optional<String> single(String combination) {
         var techniques = techniques(combination);
         return switch (techniques.size()) {

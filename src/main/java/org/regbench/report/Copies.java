@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Combinations that trained the weights of one with fewer techniques to the last bit, and score the same: what they have
- * besides did nothing. A technique that acts on predictions alone leaves the weights and changes the score.
+ * Combinations that trained the weights of one with fewer techniques to the last bit, and score the same: what they
+ * have besides did nothing. A technique that acts on predictions alone leaves the weights and changes the score.
  */
 final class Copies {
     private static final int FEWEST_SEEDS = 2;

@@ -8,8 +8,8 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 
 /**
- * What there is room for of a long list: its first and its last ones, those that must not miss wherever they stand, and in
- * place of the others a line that counts them.
+ * What there is room for of a long list: its first and its last ones, those that must not miss wherever they stand, and
+ * in place of the others a line that counts them.
  */
 record Excerpt<T>(List<Line<T>> lines) {
     /** One of the list, or how many are left out here. */

@@ -96,8 +96,8 @@ record FolkloreRuns(
     }
 
     /**
-     * What the second adds to the score beside the first, minus what it adds alone, with the same parameters; nothing where
-     * it does not help alone.
+     * What the second adds to the score beside the first, minus what it adds alone, with the same parameters; nothing
+     * where it does not help alone.
      */
     Optional<Estimate> interaction(String first, String second) {
         return shortestLabelFirst(runs)

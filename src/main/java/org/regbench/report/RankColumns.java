@@ -43,7 +43,7 @@ final class RankColumns {
 
     private RankColumns() {}
 
-    /** Best first; those without a score on every data set, and those that are copies on all, come last and have no rank. */
+    /** Best first; those without a score on every data set, and copies on all of them, come last and have no rank. */
     static List<Line> of(DataSets together) {
         var ranked = together.everywhere(row -> row.score().n() > 0).stream()
                 .filter(combination ->

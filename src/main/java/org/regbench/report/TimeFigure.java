@@ -15,8 +15,8 @@ import org.regbench.report.figure.Sheet;
 import org.regbench.report.figure.Svg;
 
 /**
- * Test score against training time; the Pareto front are those that nothing beats in less time. Where workers shared the
- * clocks there is none.
+ * Test score against training time; the Pareto front are those that nothing beats in less time. Where workers shared
+ * the clocks there is none.
  */
 final class TimeFigure {
     private static final int PLOT = 300;
