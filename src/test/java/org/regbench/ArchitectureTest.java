@@ -42,7 +42,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("run", List.copyOf(MAY_IMPORT.keySet()));
         MAY_IMPORT.put("execute", List.of("data", "experiment", "run", "result"));
         MAY_IMPORT.put("stats", List.of());
-        MAY_IMPORT.put("report", List.of("result", "stats"));
+        MAY_IMPORT.put("report", List.of("result", "stats", "measure", "technique"));
     }
 
     @TestFactory

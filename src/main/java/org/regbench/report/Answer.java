@@ -1,15 +1,19 @@
 package org.regbench.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.regbench.stats.Significance;
 
-/** The comparison in sentences: what was best, what hurt, what is cheap, and what cannot be told. */
+/** The comparison in sentences: what can be told, what was best, what is cheap, what hurt, and what did nothing. */
 final class Answer {
-    private static final int MOST_NAMES = 5;
+    private static final int MOST_NAMES = 3;
 
     private final Comparison comparison;
     private final List<String> sentences = new ArrayList<>();
@@ -29,23 +33,49 @@ final class Answer {
             sentences.add("No run completed, so there is nothing to compare; the reasons are below.");
             return;
         }
-        var baseline = comparison.baseline();
-        if (baseline.isPresent()) {
-            sentences.add("The unregularized baseline: " + score(baseline.get()) + " on the test part, "
-                    + comparison.score().show(baseline.get().trainScore()) + " on the training part.");
-        } else {
+        verdict();
+        best("single technique", CombinationRow::isSingle);
+        best("combination", CombinationRow::isCocktail);
+        cheapest();
+        hurt();
+        idle();
+        baseline();
+    }
+
+    private void verdict() {
+        if (comparison.baseline().isEmpty()) {
             sentences.add("There is no completed baseline, so differences and times to target are missing.");
         }
-        best("single technique", row -> !row.isBaseline() && !row.isCocktail());
-        best("combination", CombinationRow::isCocktail);
-        hurt();
-        cheapest();
-        certainty();
+        var better = marked(CombinationRow::better);
+        var worse = marked(CombinationRow::worse);
+        int compared = marked(row -> row.difference().n() > 0).size();
+        if (comparison.seeds() == 1) {
+            sentences.add("One seed: there are no intervals, and every difference may be chance.");
+        } else if (compared > 0 && better.isEmpty() && worse.isEmpty()) {
+            sentences.add("With " + comparison.seeds() + " seeds no difference to the baseline stands out from chance;"
+                    + " more seeds are needed to tell.");
+        } else if (compared > 0) {
+            long byChance = Math.round(compared * Significance.ALPHA);
+            sentences.add("Marked better than the baseline, each by its own interval: "
+                    + (better.isEmpty() ? "none" : names(better)) + "; marked worse: " + worse.size() + " of "
+                    + compared
+                    + (byChance > 0 ? "; chance alone would mark about " + byChance : "") + ".");
+        }
+    }
+
+    /** Those that satisfy this, the largest gain first, without copies of smaller ones. */
+    private List<CombinationRow> marked(Predicate<CombinationRow> condition) {
+        return comparison.ranked().stream()
+                .filter(row -> !row.isCopy())
+                .filter(condition)
+                .sorted(Comparator.comparingDouble(row -> -row.difference().mean()))
+                .toList();
     }
 
     private void best(String what, Predicate<CombinationRow> kind) {
         comparison.complete().stream()
                 .filter(kind)
+                .filter(row -> !row.isCopy())
                 .findFirst()
                 .ifPresent(row -> sentences.add(
                         row.difference().n() > 0 && row.difference().mean() <= 0
@@ -54,24 +84,65 @@ final class Answer {
                                 : "Best " + what + ": " + name(row) + ", " + score(row) + difference(row) + "."));
     }
 
+    /** A combination is not named if a part of it hurts already. */
     private void hurt() {
-        if (comparison.baseline().isEmpty()) {
-            return;
-        }
-        var worse = comparison.ranked().stream()
-                .filter(CombinationRow::worse)
-                .sorted(Comparator.comparingDouble(row -> row.difference().mean()))
-                .toList();
+        var worse = new ArrayList<>(marked(CombinationRow::worse));
+        Collections.reverse(worse);
         if (worse.isEmpty()) {
             return;
         }
-        var names = worse.stream()
+        var hurtful = worse.stream().map(CombinationRow::techniques).toList();
+        var least = worse.stream().filter(row -> !containsAny(row, hurtful)).toList();
+        int more = worse.size() - least.size();
+        var besides = more == 1 ? "1 combination that contains" : more + " combinations that contain";
+        sentences.add("Marked worse, each by its own interval: " + names(least)
+                + (more == 0 ? "" : ", and " + besides + (least.size() == 1 ? " it" : " one of them")) + ".");
+    }
+
+    private static boolean containsAny(CombinationRow row, List<Set<String>> parts) {
+        var whole = row.techniques();
+        return parts.stream().anyMatch(part -> part.size() < whole.size() && whole.containsAll(part));
+    }
+
+    private String names(List<CombinationRow> rows) {
+        var names = rows.stream()
                 .limit(MOST_NAMES)
                 .map(row -> name(row) + " ("
                         + comparison.score().showDifference(row.difference().mean()) + ")")
                 .collect(Collectors.joining(", "));
-        var more = worse.size() > MOST_NAMES ? " and " + (worse.size() - MOST_NAMES) + " more" : "";
-        sentences.add("Clearly worse than the baseline: " + names + more + ".");
+        return names + (rows.size() > MOST_NAMES ? " and " + (rows.size() - MOST_NAMES) + " more" : "");
+    }
+
+    /** Techniques that some combinations train as well without, to the last bit. */
+    private void idle() {
+        var labels = comparison.rows().stream()
+                .collect(Collectors.toMap(CombinationRow::combination, CombinationRow::label));
+        var all = new TreeMap<String, Integer>();
+        var idle = new TreeMap<String, Integer>();
+        for (var row : comparison.ranked()) {
+            var techniques = CombinationText.techniques(row.label());
+            techniques.forEach(technique -> all.merge(technique, 1, Integer::sum));
+            if (row.isCopy()) {
+                var acting = CombinationText.techniques(labels.getOrDefault(row.sameWeightsAs(), ""));
+                techniques.stream()
+                        .filter(technique -> !acting.contains(technique))
+                        .forEach(technique -> idle.merge(technique, 1, Integer::sum));
+            }
+        }
+        if (!idle.isEmpty()) {
+            var named = idle.entrySet().stream()
+                    .map(entry -> "`%s` (in %d of %d)"
+                            .formatted(entry.getKey(), entry.getValue(), all.getOrDefault(entry.getKey(), 0)))
+                    .collect(Collectors.joining(", "));
+            sentences.add("Did nothing: " + named + ": the weights and scores are those without it, to the last bit.");
+        }
+    }
+
+    private void baseline() {
+        comparison
+                .baseline()
+                .ifPresent(row -> sentences.add("The unregularized baseline: " + score(row) + " on the test part, "
+                        + comparison.score().show(row.trainScore()) + " on the training part."));
     }
 
     private void cheapest() {
@@ -85,6 +156,7 @@ final class Answer {
             return;
         }
         comparison.complete().stream()
+                .filter(row -> !row.isCopy())
                 .filter(row -> row.score().mean() >= best.get().score().low())
                 .filter(row -> !row.worseThan(best.get()))
                 .filter(row -> !Double.isNaN(row.trainingSeconds()))
@@ -98,21 +170,6 @@ final class Answer {
                                         + Shown.seconds(best.get().trainingSeconds()) + "."));
     }
 
-    private void certainty() {
-        var compared = comparison.ranked().stream()
-                .filter(row -> row.difference().n() > 0)
-                .toList();
-        if (comparison.seeds() == 1) {
-            sentences.add("One seed: there are no intervals, and every difference may be chance.");
-        } else if (!compared.isEmpty() && compared.stream().noneMatch(row -> row.better() || row.worse())) {
-            sentences.add("With " + comparison.seeds() + " seeds no difference to the baseline stands out from chance;"
-                    + " more seeds are needed to tell.");
-        } else if (compared.size() >= 10) {
-            sentences.add("Among " + compared.size() + " comparisons at 95% about " + Math.round(compared.size() / 20.0)
-                    + " would stand out by chance alone; the intervals are not corrected for that.");
-        }
-    }
-
     private String difference(CombinationRow row) {
         var difference = row.difference();
         var score = comparison.score();
@@ -123,8 +180,7 @@ final class Answer {
         if (difference.n() == 1 || (difference.low() == 0 && difference.high() == 0)) {
             return text;
         }
-        return text + " (95% interval " + Shown.signed(difference.low() * score.scale(), score.digits()) + " to "
-                + Shown.signed(difference.high() * score.scale(), score.digits()) + ")"
+        return text + " (" + score.showInterval(difference.low(), difference.high()) + ")"
                 + (row.better() || row.worse() ? "" : ", which may be chance");
     }
 

@@ -53,10 +53,8 @@ final class BandColumns {
     }
 
     static List<Column<Line>> standard() {
-        var columns = new ArrayList<Column<Line>>(List.of(
-                new Column<>("dataset", "", "", line -> line.place().group().dataset()),
-                new Column<>("network", "", "", line -> line.place().group().network()),
-                new Column<>("budget", "", "", line -> line.place().group().budget()),
+        var columns = new ArrayList<Column<Line>>(Column.ofGroup(
+                line -> line.place().group(),
                 new Column<>("combination", "", "", line -> line.place().combination()),
                 new Column<>("epoch", "epoch", "from 1", line -> line.at().number()),
                 new Column<>(

@@ -1,11 +1,14 @@
 package org.regbench.report;
 
+import java.util.List;
+
 /** How a comparison's numbers read in tables for people. */
 final class Cells {
     /** Why a title says nothing about time. */
     static final String ROUGH = "times are rough, for workers ran side by side";
 
-    private static final int BRIEF = 36;
+    /** The same on an axis of times. */
+    static final String SHARED = "rough: workers shared the clocks";
 
     private Cells() {}
 
@@ -20,8 +23,11 @@ final class Cells {
         return half.isEmpty() ? mean : mean + " ± " + half;
     }
 
-    /** For example {@code ▲ +1.20}. */
+    /** For example {@code ▲ +1.20}; {@code same} if the weights are those of the baseline. */
     static String difference(Comparison comparison, CombinationRow row) {
+        if (row.sameWeightsAs().equals(CombinationRow.BASELINE)) {
+            return "same";
+        }
         var score = comparison.score();
         var difference = Shown.signed(row.difference().mean() * score.scale(), score.digits());
         return (Signs.mark(row.verdict()) + " " + difference).strip();
@@ -60,9 +66,9 @@ final class Cells {
         return Double.isNaN(row.speed()) ? "" : Shown.fixed(row.speed(), 2) + "×";
     }
 
-    /** A name for a title, shortened if it is long. */
-    static String brief(String label) {
-        return label.length() <= BRIEF ? label : label.substring(0, BRIEF - 1) + "…";
+    /** The lines of a picture, without the families of techniques. */
+    static List<String> names(Excerpt<CombinationRow> rows) {
+        return rows.texts(row -> CombinationText.brief(row.label()));
     }
 
     /** What is compared, and over how many seeds. */

@@ -2,6 +2,7 @@ package org.regbench.report;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.regbench.result.RunRow;
 
@@ -32,6 +33,11 @@ public record Column<T>(String name, String unit, String meaning, Function<T, Ob
                 asInRuns("network", run.andThen(RunRow::network)),
                 asInRuns("combination", run.andThen(RunRow::combination)),
                 asInRuns("seed", run.andThen(RunRow::seed)));
+    }
+
+    /** Of a number that may be missing or never reached, as {@link #finite} says. */
+    static <T> Column<T> number(String name, String unit, String meaning, ToDoubleFunction<T> value) {
+        return new Column<>(name, unit, meaning, line -> finite(value.applyAsDouble(line)));
     }
 
     private static <T> Column<T> asInRuns(String name, Function<T, Object> value) {

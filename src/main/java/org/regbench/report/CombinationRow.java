@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.regbench.result.Status;
 import org.regbench.stats.Estimate;
@@ -33,6 +32,7 @@ import org.regbench.stats.Verdict;
  * @param thirdQuartile likewise; a quarter is as slow
  * @param speed examples per second, the median, against that of the baseline
  * @param overfitEpoch median over the runs; NaN unless most of them overfit
+ * @param sameWeightsAs the smaller combination that came to the same weights and scores; empty if there is none
  */
 public record CombinationRow(
         String combination,
@@ -63,13 +63,13 @@ public record CombinationRow(
         double negligibleWeights,
         double filterCorrelation,
         double calibrationError,
-        double overfitEpoch) {
+        double overfitEpoch,
+        String sameWeightsAs) {
 
     static final String BASELINE = "baseline";
 
-    private static final Pattern PLUS = Pattern.compile(" \\+ (?![^\\[]*])");
-
-    static CombinationRow of(List<MeasuredRun> runs, List<MeasuredRun> baseline) {
+    /** @param sameWeightsAs what {@link Copies} found; empty if this is none */
+    static CombinationRow of(List<MeasuredRun> runs, List<MeasuredRun> baseline, String sameWeightsAs) {
         var first = runs.get(0);
         var done = runs.stream().filter(MeasuredRun::completed).toList();
         var timed = runs.stream()
@@ -116,7 +116,8 @@ public record CombinationRow(
                 mean(done, MeasuredRun::negligibleWeights),
                 mean(done, MeasuredRun::filterCorrelation),
                 mean(done, MeasuredRun::calibrationError),
-                usualOverfitEpoch(done));
+                usualOverfitEpoch(done),
+                sameWeightsAs);
     }
 
     /** A run that does not overfit does so later than any that does. */
@@ -130,14 +131,24 @@ public record CombinationRow(
         return combination.equals(BASELINE);
     }
 
+    /** Whether one technique is at work; one that cannot act alone has another beside it. */
+    boolean isSingle() {
+        return CombinationText.single(combination).isPresent();
+    }
+
     /** Whether two or more techniques work together. */
     public boolean isCocktail() {
-        return combination.contains(" + ");
+        return !isBaseline() && !isSingle();
+    }
+
+    /** Whether a smaller combination did the same, so that it says nothing of its own. */
+    boolean isCopy() {
+        return !sameWeightsAs.isEmpty();
     }
 
     /** The techniques with their parameters; none for the baseline. */
     Set<String> techniques() {
-        return isBaseline() ? Set.of() : Set.of(PLUS.split(combination));
+        return CombinationText.techniques(combination);
     }
 
     /** Against the baseline, by the interval of this difference alone; the marks ▲ and ▼ show it. */

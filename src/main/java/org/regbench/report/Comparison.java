@@ -20,19 +20,29 @@ import org.regbench.stats.Quantiles;
  */
 public record Comparison(
         Group group, Score score, OptionalDouble target, int seeds, boolean shared, List<CombinationRow> rows) {
+    /** Lines of a picture and of a table on paper; {@code comparison.csv} has them all. */
+    static final int MOST_ROWS = 80;
+
     private static final Comparator<CombinationRow> BEST_FIRST = Comparator.comparingDouble(
                     (CombinationRow row) -> -row.score().mean())
+            .thenComparing(CombinationRow::isCopy)
             .thenComparing(CombinationRow::combination);
 
     static Comparison of(Group group, Score score, OptionalDouble target, boolean shared, List<MeasuredRun> runs) {
         var byCombination = runs.stream().collect(groupingBy(MeasuredRun::combination, LinkedHashMap::new, toList()));
         var baseline = byCombination.getOrDefault(CombinationRow.BASELINE, List.of());
-        var rows = byCombination.values().stream()
-                .map(those -> CombinationRow.of(those, baseline))
+        var copies = Copies.of(byCombination);
+        var rows = byCombination.entrySet().stream()
+                .map(those -> CombinationRow.of(those.getValue(), baseline, copies.getOrDefault(those.getKey(), "")))
                 .sorted(BEST_FIRST)
                 .toList();
         int seeds = rows.stream().mapToInt(CombinationRow::seeds).max().orElse(0);
         return new Comparison(group, score, target, seeds, shared, rows);
+    }
+
+    /** The first and the last of a long list, and the baseline wherever it stands. */
+    static Excerpt<CombinationRow> excerpt(List<CombinationRow> ordered) {
+        return Excerpt.of(ordered, CombinationRow::isBaseline, MOST_ROWS);
     }
 
     /** Those with a score. */

@@ -1,7 +1,8 @@
 package org.regbench.report;
 
+import static org.regbench.report.Column.number;
+
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.regbench.stats.Bootstrap;
 import org.regbench.stats.Estimate;
 import org.regbench.stats.Interval;
@@ -71,7 +72,7 @@ final class ComparisonColumns {
                         .trainScore()),
                 number(
                         "macro_f1_mean",
-                        "",
+                        "share",
                         "mean macro F1 on the test part; empty for regression",
                         line -> line.of().score() == Score.CLASSIFICATION
                                 ? line.row().second()
@@ -101,6 +102,11 @@ final class ComparisonColumns {
                 number("difference_high", "score", "upper end", line -> line.row()
                         .difference()
                         .high()),
+                new Column<>(
+                        "same_weights_as",
+                        "",
+                        "the combination of some of its techniques that came to the same weights and scores, to the last bit, on every seed of both, two at least; empty if there is none",
+                        line -> line.row().sameWeightsAs()),
                 number(
                         "target",
                         "score",
@@ -159,9 +165,5 @@ final class ComparisonColumns {
                         "",
                         "whether any of the runs had neighbours, which makes times rough",
                         line -> line.of().shared()));
-    }
-
-    private static Column<Line> number(String name, String unit, String meaning, ToDoubleFunction<Line> value) {
-        return new Column<>(name, unit, meaning, line -> Column.finite(value.applyAsDouble(line)));
     }
 }

@@ -12,38 +12,40 @@ final class ComparisonFigure {
 
     static String of(List<Comparison> comparisons) {
         var drawable = comparisons.stream().filter(c -> !c.ranked().isEmpty()).toList();
-        return Sheet.of(
-                        drawable,
-                        c -> Rows.height(ConsoleTable.shown(c).size()),
-                        "comparison.csv",
-                        ComparisonFigure::panel)
+        return Sheet.of(drawable, c -> Rows.height(Cells.names(shown(c))), "comparison.csv", ComparisonFigure::panel)
                 .orElseGet(() -> Sheet.saying("No run completed."));
     }
 
+    private static Excerpt<CombinationRow> shown(Comparison comparison) {
+        return Comparison.excerpt(comparison.ranked());
+    }
+
     private static void panel(Sheet sheet, Comparison comparison) {
-        var shown = ConsoleTable.shown(comparison);
+        var shown = shown(comparison);
         double scale = comparison.score().scale();
         var rows = Rows.of(
                 sheet,
                 sheet.head(title(comparison), Cells.place(comparison)),
-                shown.stream().map(CombinationRow::label).toList(),
-                range(comparison, shown),
+                Cells.names(shown),
+                range(comparison, shown.items()),
                 "test " + comparison.score().axis()
                         + " (mean, 95% interval, arrow: goes on); dashed: baseline; ▲ better, ▼ worse (paired by seed)");
         comparison.baseline().ifPresent(row -> rows.level(row.score().mean() * scale));
-        for (int i = 0; i < shown.size(); i++) {
-            var row = shown.get(i);
-            var ink = ink(row);
-            if (!Double.isNaN(row.score().halfWidth())) {
-                rows.interval(ink, i, row.score().low() * scale, row.score().high() * scale);
-            }
-            sheet.svg()
-                    .mark(
-                            ink,
-                            false,
-                            rows.point(i, row.score().mean() * scale),
-                            row.label() + ": " + Cells.score(comparison, row));
+        shown.forEach((row, place) -> draw(rows, place, comparison, row));
+    }
+
+    private static void draw(Rows rows, int place, Comparison comparison, CombinationRow row) {
+        double scale = comparison.score().scale();
+        var ink = ink(row);
+        if (!Double.isNaN(row.score().halfWidth())) {
+            rows.interval(ink, place, row.score().low() * scale, row.score().high() * scale);
         }
+        rows.svg()
+                .mark(
+                        ink,
+                        false,
+                        rows.point(place, row.score().mean() * scale),
+                        row.label() + ": " + Cells.score(comparison, row));
     }
 
     private static String title(Comparison comparison) {
@@ -52,9 +54,22 @@ final class ComparisonFigure {
         if (best.isBaseline()) {
             return "Nothing beats the baseline: " + score;
         }
-        double difference = best.difference().mean();
-        return Cells.brief(best.label()) + " is best: " + score
-                + (Double.isNaN(difference) ? "" : ", " + comparison.score().showDifference(difference));
+        var name = CombinationText.brief(best.label());
+        return (best.better() ? name + " is best: " : "Highest mean: " + name + ", ")
+                + score
+                + difference(comparison.score(), best);
+    }
+
+    /** With its interval where it may be chance. */
+    private static String difference(Score score, CombinationRow row) {
+        var difference = row.difference();
+        if (difference.n() == 0) {
+            return "";
+        }
+        var text = ", " + score.showDifference(difference.mean());
+        return row.better() || !(difference.halfWidth() > 0)
+                ? text
+                : text + " (" + score.showInterval(difference.low(), difference.high()) + ")";
     }
 
     private static Ink ink(CombinationRow row) {

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 
 /** The comparison for a terminal of 120 columns: one table for a data set and network, best first. */
 public final class ConsoleTable {
-    /** Longer tables are cut here; comparison.csv has them all. */
-    static final int MOST_ROWS = 40;
-
     private static final int WIDTH = 120;
+    /** More do not fit on a screen; comparison.csv has them all. */
+    private static final int MOST_ROWS = 40;
+
     private static final int LABEL_WIDTH = 44;
     private static final Pattern PARTS = Pattern.compile("(?= \\+ )");
     private static final String LEGEND =
@@ -43,9 +43,9 @@ public final class ConsoleTable {
             lines.add("No run completed.");
         } else {
             lines.add("");
-            lines.addAll(table(comparison, shown(comparison)).lines());
+            lines.addAll(table(comparison).lines());
             if (ranked.size() > MOST_ROWS) {
-                lines.add("  ... and " + (ranked.size() - shown(comparison).size()) + " more in comparison.csv");
+                lines.add("   all " + ranked.size() + " are in comparison.csv");
             }
             lines.add(LEGEND);
         }
@@ -79,46 +79,37 @@ public final class ConsoleTable {
         return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
     }
 
-    /** The best, and the baseline wherever it stands. */
-    static List<CombinationRow> shown(Comparison comparison) {
-        return shown(comparison.ranked());
-    }
-
-    /** The first, and the baseline wherever it stands. */
-    static List<CombinationRow> shown(List<CombinationRow> ordered) {
-        if (ordered.size() <= MOST_ROWS) {
-            return ordered;
-        }
-        var shown = new ArrayList<>(ordered.subList(0, MOST_ROWS));
-        ordered.stream()
-                .skip(MOST_ROWS)
-                .filter(CombinationRow::isBaseline)
-                .findFirst()
-                .ifPresent(shown::add);
-        return shown;
-    }
-
-    private static TextTable table(Comparison comparison, List<CombinationRow> rows) {
+    private static TextTable table(Comparison comparison) {
         var score = comparison.score();
         var table = new TextTable(
                 2, "", "combination", score.title(), "difference", score.secondTitle(), "gap", "to target", "speed");
-        var best = comparison.best();
-        for (var row : rows) {
-            var label = wrap(row.label());
-            table.add(
-                    best.equals(Optional.of(row)) ? "*" : "",
-                    label.get(0),
-                    Cells.score(comparison, row),
-                    Cells.difference(comparison, row),
-                    Cells.second(row),
-                    Cells.gap(comparison, row),
-                    Cells.toTarget(comparison, row),
-                    Cells.speed(row));
-            for (var more : label.subList(1, label.size())) {
-                table.add("", "  " + more, "", "", "", "", "", "");
-            }
+        for (var line : Excerpt.of(comparison.ranked(), CombinationRow::isBaseline, MOST_ROWS)
+                .lines()) {
+            line.item()
+                    .ifPresentOrElse(
+                            row -> add(table, comparison, row),
+                            () -> only(table, line.leftOut() + " between them left out"));
         }
         return table;
+    }
+
+    private static void add(TextTable table, Comparison comparison, CombinationRow row) {
+        var label = wrap(row.label());
+        table.add(
+                comparison.best().equals(Optional.of(row)) ? "*" : "",
+                label.get(0),
+                Cells.score(comparison, row),
+                Cells.difference(comparison, row),
+                Cells.second(row),
+                Cells.gap(comparison, row),
+                Cells.toTarget(comparison, row),
+                Cells.speed(row));
+        label.subList(1, label.size()).forEach(more -> only(table, "  " + more));
+    }
+
+    /** A line without numbers. */
+    private static void only(TextTable table, String text) {
+        table.add("", text, "", "", "", "", "", "");
     }
 
     /** A long combination takes a line for as many techniques as fit. */

@@ -53,10 +53,8 @@ final class ConvergenceColumns {
     }
 
     static List<Column<Line>> standard() {
-        return List.of(
-                new Column<>("dataset", "", "", line -> line.group().dataset()),
-                new Column<>("network", "", "", line -> line.group().network()),
-                new Column<>("budget", "", "", line -> line.group().budget()),
+        return Column.ofGroup(
+                Line::group,
                 new Column<>("combination", "", "", Line::combination),
                 new Column<>("label", "", "", Line::label),
                 new Column<>("runs", "", "that completed or diverged", Line::runs),

@@ -1,20 +1,16 @@
 package org.regbench.report;
 
+import static org.regbench.report.Column.number;
+
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** The columns of the file of {@code compare}: one line for a combination in both folders. */
 final class CounterpartColumns {
     private CounterpartColumns() {}
 
     static List<Column<Counterpart>> standard() {
-        return List.of(
-                new Column<>(
-                        "dataset", "", "as in runs.csv", c -> c.place().group().dataset()),
-                new Column<>(
-                        "network", "", "as in runs.csv", c -> c.place().group().network()),
-                new Column<>(
-                        "budget", "", "as in runs.csv", c -> c.place().group().budget()),
+        return Column.ofGroup(
+                c -> c.place().group(),
                 new Column<>("combination", "", "as in runs.csv", c -> c.place().combination()),
                 new Column<>("label", "", "as in runs.csv", c -> c.b().label()),
                 new Column<>("score", "", "the metric behind the next columns", c -> c.score()
@@ -58,10 +54,5 @@ final class CounterpartColumns {
                         "ratio",
                         "upper end",
                         c -> Math.exp(c.logTimeRatio().high())));
-    }
-
-    private static Column<Counterpart> number(
-            String name, String unit, String meaning, ToDoubleFunction<Counterpart> value) {
-        return new Column<>(name, unit, meaning, c -> Column.finite(value.applyAsDouble(c)));
     }
 }

@@ -21,12 +21,12 @@ final class CurveColumns {
                         .trainingSeconds()),
                 new Column<>(
                         "train_loss",
-                        "nat or MSE",
+                        "nats or MSE",
                         "data loss without penalties on a fixed part of the training part, in test mode",
                         line -> line.point().trainLoss()),
                 new Column<>("train_score", "score", "accuracy or R² on the same", line -> line.point()
                         .trainScore()),
-                new Column<>("validation_loss", "nat or MSE", "data loss on the validation part", line -> line.point()
+                new Column<>("validation_loss", "nats or MSE", "data loss on the validation part", line -> line.point()
                         .validationLoss()),
                 new Column<>("validation_score", "score", "accuracy or R² on the validation part", line -> line.point()
                         .validationScore()));

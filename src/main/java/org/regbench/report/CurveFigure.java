@@ -103,7 +103,7 @@ final class CurveFigure {
                     one.points().stream()
                             .map(point -> plot.point(point.epoch(), point.validation() * scale))
                             .toList());
-            legend.line(one.ink(), one.row().label());
+            legend.line(one.ink(), CombinationText.brief(one.row().label()));
             legend.more(one.row().label().equals(one.role()) ? ends(one) : one.role() + ", " + ends(one));
         }
     }

@@ -1,6 +1,7 @@
 package org.regbench.report;
 
 import static java.util.stream.Collectors.toMap;
+import static org.regbench.report.Column.number;
 
 import java.util.List;
 import org.regbench.stats.Effect;
@@ -50,20 +51,16 @@ final class EffectColumns {
                 new Column<>("n", "", "seeds that completed every run of all contexts", line -> line.effect()
                         .estimate()
                         .n()),
-                new Column<>(
+                number(
                         "effect",
                         "score",
                         "main: with minus without; interaction: both minus each alone plus neither; mean over contexts and seeds",
-                        line -> Column.finite(line.effect().estimate().mean())),
-                new Column<>(
-                        "low",
-                        "score",
-                        "lower end of its 95% interval (Student's t over seeds)",
-                        line -> Column.finite(line.effect().estimate().low())),
-                new Column<>(
-                        "high",
-                        "score",
-                        "upper end",
-                        line -> Column.finite(line.effect().estimate().high())));
+                        line -> line.effect().estimate().mean()),
+                number("low", "score", "lower end of its 95% interval (Student's t over seeds)", line -> line.effect()
+                        .estimate()
+                        .low()),
+                number("high", "score", "upper end", line -> line.effect()
+                        .estimate()
+                        .high()));
     }
 }

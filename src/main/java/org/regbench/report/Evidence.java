@@ -8,6 +8,9 @@ record Evidence(Estimate effect, Holds verdict) {
     private static final double NONE = 0.001;
     private static final double SOME = 0.01;
 
+    /** What {@link #share} decides by. */
+    static final String LIMITS = "an interval above 1% is some, one below 0.1% is none";
+
     /** Where the interval of an effect lies if a claim holds. */
     enum Side {
         ABOVE,

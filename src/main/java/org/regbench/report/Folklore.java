@@ -20,6 +20,8 @@ record Folklore(String claim, String evidence, String unit, Function<FolkloreRun
     private static final String BASELINE = CombinationRow.BASELINE;
     private static final String DROPOUT = "layer.Dropout";
     private static final String BATCH_NORM = "layer.BatchNorm";
+    private static final String HELPING =
+            "; it takes a dropout that alone is better than the baseline, its interval above 0";
     private static final List<String> AUGMENTATIONS = List.of(
             "input.RandomCrop",
             "input.RandomFlip",
@@ -69,12 +71,13 @@ record Folklore(String claim, String evidence, String unit, Function<FolkloreRun
                     Side.BELOW),
             new Folklore(
                     "Batch norm makes dropout redundant",
-                    "what dropout adds to the score with batch norm minus what it adds without",
+                    "what dropout adds to the score with batch norm minus what it adds without" + HELPING,
                     "score",
                     runs -> runs.interaction(BATCH_NORM, DROPOUT).map(e -> Evidence.of(e, Side.BELOW))),
             new Folklore(
                     "Dropout matters less with augmentation",
-                    "what dropout adds to the score with an augmentation minus what it adds without; of several the first",
+                    "what dropout adds to the score with an augmentation minus what it adds without; of several the first"
+                            + HELPING,
                     "score",
                     runs -> AUGMENTATIONS.stream()
                             .flatMap(augmentation -> runs.interaction(augmentation, DROPOUT).stream())
@@ -82,7 +85,8 @@ record Folklore(String claim, String evidence, String unit, Function<FolkloreRun
                             .map(e -> Evidence.of(e, Side.BELOW))),
             new Folklore(
                     "Dropout matters less with more data",
-                    "what dropout adds to the score minus what it adds on a smaller sample of the same data",
+                    "what dropout adds to the score minus what it adds on a smaller sample of the same data" + HELPING
+                            + " there",
                     "score",
                     runs -> runs.againstSmallerSample(DROPOUT).map(e -> Evidence.of(e, Side.BELOW))),
             smallBatch("layer.LayerNorm", "Layer norm beats batch norm at small batches"),
@@ -111,7 +115,7 @@ record Folklore(String claim, String evidence, String unit, Function<FolkloreRun
                             .map(e -> Evidence.noWorse(e, 0.005))),
             new Folklore(
                     "Combinations beat the best single technique",
-                    "score, best combination minus best single technique",
+                    "test score, best combination minus best single technique, each chosen by its mean validation score",
                     "score",
                     runs -> runs.bestCocktailAgainstSingle().map(e -> Evidence.of(e, Side.ABOVE))));
 
@@ -128,9 +132,10 @@ record Folklore(String claim, String evidence, String unit, Function<FolkloreRun
 
     private static Folklore zeros(String technique, boolean many, String claim) {
         return new Folklore(
-                claim, "share of weights that are exactly zero with " + technique, "of all weights", runs -> runs.of(
-                                MeasuredRun::zeroWeights, technique)
-                        .map(e -> Evidence.share(e, many)));
+                claim,
+                "share of weights that are exactly zero with " + technique + "; " + Evidence.LIMITS,
+                "of all weights",
+                runs -> runs.of(MeasuredRun::zeroWeights, technique).map(e -> Evidence.share(e, many)));
     }
 
     private static Folklore between() {
@@ -241,7 +246,7 @@ record Folklore(String claim, String evidence, String unit, Function<FolkloreRun
                 new Column<>(
                         "verdict",
                         "",
-                        "holds, does not hold, not decided (the interval allows both) or cannot tell (no such runs); not corrected for the number of claims",
+                        "holds, does not hold, not decided (the interval allows both) or cannot tell (no runs that it takes); not corrected for the number of claims",
                         Line::verdict));
     }
 }

@@ -7,16 +7,20 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.regbench.stats.Estimate;
 import org.regbench.stats.Quantiles;
+import org.regbench.stats.Verdict;
 
 /**
  * The runs of one setting as {@link Folklore} asks for them: a technique by its name alone, with the parameters nearest to
@@ -91,10 +95,14 @@ record FolkloreRuns(
         return enough(Estimate.ofDifferences(bySeed(metric, with), bySeed(metric, without)));
     }
 
-    /** What the second adds to the score beside the first, minus what it adds alone, with the same parameters. */
+    /**
+     * What the second adds to the score beside the first, minus what it adds alone, with the same parameters; nothing
+     * where it does not help alone.
+     */
     Optional<Estimate> interaction(String first, String second) {
         return shortestLabelFirst(runs)
                 .filter(combination -> names(combination).equals(Set.of(first, second)))
+                .filter(combination -> helps(part(combination, second)))
                 .map(combination -> Estimate.ofDifferences(
                         minus(scoresOf(combination), scoresOf(part(combination, first))),
                         minus(scoresOf(part(combination, second)), scoresOf(CombinationRow.BASELINE))))
@@ -114,9 +122,16 @@ record FolkloreRuns(
                 .orElse("");
     }
 
-    /** What a technique adds to the score here, minus what it adds on the next smaller sample of the data. */
+    /** Whether it is clearly better than the baseline, by the interval of their difference. */
+    private boolean helps(String combination) {
+        var gain = Estimate.ofDifferences(scoresOf(combination), scoresOf(CombinationRow.BASELINE));
+        return gain.verdict() == Verdict.BETTER;
+    }
+
+    /** What a technique adds to the score here, minus what it adds on the next smaller sample on which it helps. */
     Optional<Estimate> againstSmallerSample(String technique) {
         return smaller.stream()
+                .filter(less -> less.helps(less.named.getOrDefault(Set.of(technique), "")))
                 .flatMap(less -> enough(Estimate.ofDifferences(adds(technique), less.adds(technique))).stream())
                 .findFirst();
     }
@@ -125,23 +140,30 @@ record FolkloreRuns(
         return minus(scores(technique), scores(CombinationRow.BASELINE));
     }
 
+    /** Both are chosen by what they score on the validation part, so that the test part is left to compare them. */
     Optional<Estimate> bestCocktailAgainstSingle() {
-        var cocktail = best(combination -> combination.contains(" + "));
-        var single = best(combination -> !combination.contains(" + ") && !combination.equals(CombinationRow.BASELINE));
-        return cocktail.isEmpty() || single.isEmpty()
-                ? Optional.empty()
-                : enough(Estimate.ofDifferences(
-                        seeds(MeasuredRun::score, cocktail.get()), seeds(MeasuredRun::score, single.get())));
+        var acting = new TreeSet<>(runs.keySet());
+        acting.remove(CombinationRow.BASELINE);
+        acting.removeAll(Copies.of(runs).keySet());
+        var single =
+                best(acting, combination -> CombinationText.single(combination).isPresent());
+        var cocktail =
+                best(acting, combination -> CombinationText.single(combination).isEmpty());
+        return cocktail.flatMap(
+                many -> single.flatMap(one -> enough(Estimate.ofDifferences(scoresOf(many), scoresOf(one)))));
     }
 
-    private Optional<String> best(Predicate<String> kind) {
+    private Optional<String> best(SortedSet<String> combinations, Predicate<String> kind) {
         double usual = Quantiles.lowerMedian(
                 runs.values().stream().mapToDouble(List::size).toArray());
-        return runs.keySet().stream()
-                .filter(kind)
-                .filter(combination -> seeds(MeasuredRun::score, combination).size() >= usual)
-                .max(Comparator.comparingDouble(
-                        combination -> Estimate.mean(values(seeds(MeasuredRun::score, combination)))));
+        var scores = new LinkedHashMap<String, Double>();
+        for (var combination : combinations) {
+            var validation = seeds(MeasuredRun::validationScore, combination);
+            if (kind.test(combination) && validation.size() >= usual) {
+                scores.put(combination, Estimate.mean(values(validation)));
+            }
+        }
+        return scores.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     private Map<Integer, Double> scores(String names) {

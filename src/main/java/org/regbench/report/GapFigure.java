@@ -16,52 +16,58 @@ final class GapFigure {
     static Optional<String> of(List<Comparison> comparisons) {
         return Sheet.of(
                 comparisons.stream().filter(c -> !rows(c).isEmpty()).toList(),
-                c -> Rows.height(rows(c).size()),
+                c -> Rows.height(Cells.names(Comparison.excerpt(rows(c)))),
                 "comparison.csv",
                 GapFigure::panel);
     }
 
     private static List<CombinationRow> rows(Comparison comparison) {
-        return ConsoleTable.shown(comparison.complete().stream()
+        return comparison.complete().stream()
                 .filter(row -> !Double.isNaN(row.gap()) && !Double.isNaN(row.trainScore()))
                 .sorted(Comparator.comparingDouble(row -> Math.abs(row.gap())))
-                .toList());
+                .toList();
     }
 
     private static void panel(Sheet sheet, Comparison comparison) {
-        var shown = rows(comparison);
+        var all = rows(comparison);
+        var shown = Comparison.excerpt(all);
         double scale = comparison.score().scale();
-        var range = Range.of(shown.stream()
+        var range = Range.of(shown.items().stream()
                         .flatMapToDouble(row -> DoubleStream.of(row.score().mean() * scale, row.trainScore() * scale)))
                 .widened(0.05)
                 .atMost(scale);
         var rows = Rows.of(
                 sheet,
-                sheet.head(title(comparison, shown), Cells.place(comparison)),
-                shown.stream().map(CombinationRow::label).toList(),
+                sheet.head(title(comparison, all.get(0)), Cells.place(comparison)),
+                Cells.names(shown),
                 range,
                 comparison.score().axis() + " (means): ● test, ○ training; dashed: the baseline's on test");
         comparison.baseline().ifPresent(row -> rows.level(row.score().mean() * scale));
-        for (int i = 0; i < shown.size(); i++) {
-            var row = shown.get(i);
-            var ink = row.isBaseline() ? Ink.BLACK : Ink.BLUE;
-            var test = rows.point(i, row.score().mean() * scale);
-            var train = rows.point(i, row.trainScore() * scale);
-            var tip = row.label() + ": " + comparison.score().showDifference(row.gap());
-            sheet.svg().solid(ink, 1.5, test, train);
-            sheet.svg().mark(ink, false, test, tip);
-            sheet.svg().mark(ink, true, train, tip);
-        }
+        shown.forEach((row, place) -> draw(rows, place, comparison.score(), row));
     }
 
-    private static String title(Comparison comparison, List<CombinationRow> shown) {
-        var least = shown.get(0);
+    private static void draw(Rows rows, int place, Score score, CombinationRow row) {
+        var ink = row.isBaseline() ? Ink.BLACK : Ink.BLUE;
+        var test = rows.point(place, row.score().mean() * score.scale());
+        var train = rows.point(place, row.trainScore() * score.scale());
+        var tip = row.label() + ": " + score.showDifference(row.gap());
+        rows.svg().solid(ink, 1.5, test, train);
+        rows.svg().mark(ink, false, test, tip);
+        rows.svg().mark(ink, true, train, tip);
+    }
+
+    /** A small gap is no gain where the test score fell too. */
+    private static String title(Comparison comparison, CombinationRow least) {
         var score = comparison.score();
-        return Cells.brief(least.label()) + " has the smallest gap: " + score.show(least.gap())
-                + comparison
-                        .baseline()
-                        .filter(row -> !row.equals(least))
-                        .map(row -> " (baseline " + score.show(row.gap()) + ")")
-                        .orElse("");
+        var title =
+                CombinationText.brief(least.label()) + " has the smallest gap: " + score.showDifference(least.gap());
+        var baseline = comparison.baseline().filter(row -> !row.equals(least));
+        return title
+                + baseline.map(row -> " (baseline " + score.showDifference(row.gap()) + ")")
+                        .orElse("")
+                + (least.difference().mean() < 0
+                        ? "; its test score is "
+                                + score.showDifference(least.difference().mean()) + " against the baseline"
+                        : "");
     }
 }

@@ -14,15 +14,14 @@ final class Highlights {
     /** Baseline, best, best single, best combination, smallest gap and last; then the next best, to five at least. */
     static Map<CombinationRow, String> of(Comparison comparison) {
         var chosen = new LinkedHashMap<CombinationRow, String>();
-        var complete = comparison.complete();
+        var complete =
+                comparison.complete().stream().filter(row -> !row.isCopy()).toList();
         add(chosen, "baseline", comparison.baseline());
         add(chosen, "best", comparison.best());
         add(
                 chosen,
                 "best single",
-                complete.stream()
-                        .filter(row -> !row.isBaseline() && !row.isCocktail())
-                        .findFirst());
+                complete.stream().filter(CombinationRow::isSingle).findFirst());
         add(
                 chosen,
                 "best combination",

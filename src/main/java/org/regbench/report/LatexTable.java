@@ -59,15 +59,16 @@ final class LatexTable {
                 .map(LatexTable::escape)
                 .toList());
         line("\\midrule");
-        var shown = ConsoleTable.shown(comparison);
-        shown.forEach(row -> row(cells(comparison, row)));
-        int left = comparison.ranked().size() - shown.size();
-        if (left > 0) {
-            line("\\multicolumn{6}{l}{\\ldots\\ and " + left + " more} \\\\");
+        for (var shown : Comparison.excerpt(comparison.ranked()).lines()) {
+            shown.item().ifPresentOrElse(row -> row(cells(comparison, row)), () -> leftOut(shown.leftOut()));
         }
         line("\\bottomrule");
         line("\\end{tabular}");
         line("\\end{table}");
+    }
+
+    private void leftOut(int between) {
+        line("\\multicolumn{6}{l}{" + between + " between them left out} \\\\");
     }
 
     private static String caption(Comparison comparison) {

@@ -106,8 +106,7 @@ public final class MainFinding {
         if (Double.isNaN(low)) {
             return text + " (one seed: may be chance)";
         }
-        return text + " (95% interval " + Shown.signed(low * score.scale(), score.digits()) + " to "
-                + Shown.signed(high * score.scale(), score.digits())
+        return text + " (" + score.showInterval(low, high)
                 + (low == high || (low <= 0 && high >= 0) ? ": may be chance)" : ")");
     }
 

@@ -50,9 +50,10 @@ final class MarkdownReport {
             table(comparison);
             line(
                     "± is half of the 95% interval over seeds (Student's t). ▲ and ▼: the 95% interval of the difference to "
-                            + "the baseline, paired by seed, excludes 0. Gap: train minus test. To target: median training time "
-                            + "until validation first reached the target; runs that never did count as infinite. Speed: training "
-                            + "examples per second against the baseline.");
+                            + "the baseline, paired by seed, excludes 0; same: the weights are the baseline's, to the last "
+                            + "bit. Gap: train minus test. To target: median training time until validation first reached "
+                            + "the target; runs that never did count as infinite. Speed: training examples per second "
+                            + "against the baseline.");
         }
         var incomplete = comparison.incomplete();
         if (!incomplete.isEmpty()) {
@@ -66,7 +67,7 @@ final class MarkdownReport {
 
     private void table(Comparison comparison) {
         var score = comparison.score();
-        row(List.of(
+        var header = List.of(
                 "combination",
                 score.title(),
                 "difference",
@@ -75,22 +76,24 @@ final class MarkdownReport {
                 "to target",
                 "training",
                 "speed",
-                "zero weights"));
-        page.append("|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
-        for (var row : comparison.ranked()) {
-            var label = "`" + row.label() + "`";
-            row(List.of(
-                    comparison.best().equals(Optional.of(row)) ? "**" + label + "**" : label,
-                    Cells.score(comparison, row),
-                    Cells.difference(comparison, row),
-                    Cells.second(row),
-                    Cells.gap(comparison, row),
-                    Cells.toTarget(comparison, row),
-                    Shown.seconds(row.trainingSeconds()),
-                    Cells.speed(row),
-                    Double.isNaN(row.zeroWeights()) ? "" : Shown.fixed(100 * row.zeroWeights(), 1) + " %"));
-        }
-        page.append('\n');
+                "zero weights");
+        var rows =
+                comparison.ranked().stream().map(row -> cells(comparison, row)).toList();
+        page.append(MarkdownTable.of(1, header, rows));
+    }
+
+    private static List<String> cells(Comparison comparison, CombinationRow row) {
+        var label = "`" + row.label() + "`";
+        return List.of(
+                comparison.best().equals(Optional.of(row)) ? "**" + label + "**" : label,
+                Cells.score(comparison, row),
+                Cells.difference(comparison, row),
+                Cells.second(row),
+                Cells.gap(comparison, row),
+                Cells.toTarget(comparison, row),
+                Shown.seconds(row.trainingSeconds()),
+                Cells.speed(row),
+                Double.isNaN(row.zeroWeights()) ? "" : Shown.fixed(100 * row.zeroWeights(), 1) + " %");
     }
 
     private void pruning(List<List<String>> rows) {
@@ -99,21 +102,14 @@ final class MarkdownReport {
         }
         line("Test score without a share of the weights, the least important of all layers first; its own choice: the "
                 + "weights that the technique gives up.");
-        row(rows.get(0));
-        page.append("|---|---").append("|---:".repeat(rows.get(0).size() - 2)).append("|\n");
-        rows.subList(1, rows.size()).forEach(this::row);
-        page.append('\n');
+        page.append(MarkdownTable.of(2, rows.get(0), rows.subList(1, rows.size())));
     }
 
     private void table(List<String> header, Map<String, String> rows) {
-        row(header);
-        page.append("|---|---|\n");
-        rows.forEach((name, value) -> row(List.of(name, value)));
-        page.append('\n');
-    }
-
-    private void row(List<String> cells) {
-        page.append(MarkdownTable.row(cells));
+        var cells = rows.entrySet().stream()
+                .map(row -> List.of(row.getKey(), row.getValue()))
+                .toList();
+        page.append(MarkdownTable.of(header.size(), header, cells));
     }
 
     private void list(List<String> items) {

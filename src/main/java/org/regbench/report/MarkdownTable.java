@@ -20,7 +20,7 @@ public final class MarkdownTable {
         return table.append('\n').toString();
     }
 
-    static String row(List<String> cells) {
+    private static String row(List<String> cells) {
         var row = new StringBuilder();
         cells.forEach(cell -> row.append("| ").append(escape(cell)).append(' '));
         return row.append("|\n").toString();

@@ -9,7 +9,9 @@ import org.regbench.stats.Estimate;
  * The few numbers of a run that a comparison needs, so that curves need not stay in memory. A number that does not
  * apply is NaN.
  *
+ * @param validationScore of the weights that {@code score} is of
  * @param filterCorrelation mean over the weight arrays
+ * @param weightsSha256 of the final weights; empty if there are none
  */
 record MeasuredRun(
         String combination,
@@ -21,6 +23,7 @@ record MeasuredRun(
         double score,
         double bestScore,
         double trainScore,
+        double validationScore,
         double second,
         double gap,
         double trainingSeconds,
@@ -30,7 +33,8 @@ record MeasuredRun(
         double filterCorrelation,
         double calibrationError,
         double overfitEpoch,
-        double epochs) {
+        double epochs,
+        String weightsSha256) {
 
     static MeasuredRun of(RunRow row, TargetTime toTarget) {
         var score = Score.of(row.task());
@@ -44,6 +48,7 @@ record MeasuredRun(
                 metric(row, score.in("test")),
                 metric(row, score.in("best_test")),
                 metric(row, score.in("train")),
+                metric(row, score.in("validation")),
                 metric(row, score.second()),
                 metric(row, "gap"),
                 metric(row, "training_seconds"),
@@ -55,7 +60,8 @@ record MeasuredRun(
                         .toArray()),
                 metric(row, "test_calibration_error"),
                 metric(row, "overfit_epoch"),
-                metric(row, "epochs"));
+                metric(row, "epochs"),
+                row.weightsSha256());
     }
 
     boolean completed() {

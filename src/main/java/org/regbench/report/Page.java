@@ -115,10 +115,8 @@ record Page(
     }
 
     private static List<Column<Pruned>> prunedColumns() {
-        return List.of(
-                new Column<>("dataset", "", "", line -> line.curve().group().dataset()),
-                new Column<>("network", "", "", line -> line.curve().group().network()),
-                new Column<>("budget", "", "", line -> line.curve().group().budget()),
+        return Column.ofGroup(
+                line -> line.curve().group(),
                 new Column<>("combination", "", "", line -> line.curve().combination()),
                 new Column<>("label", "", "", line -> line.curve().label()),
                 new Column<>("criterion", "", "what weights are ranked by", line -> line.curve()

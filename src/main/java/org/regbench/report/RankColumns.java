@@ -1,10 +1,11 @@
 package org.regbench.report;
 
+import static org.regbench.report.Column.number;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import org.regbench.stats.Friedman;
 import org.regbench.stats.Significance;
 
@@ -17,7 +18,7 @@ final class RankColumns {
      * The place of a combination.
      *
      * @param sets data sets on which any of its runs completed
-     * @param rank average over data sets; NaN if it lacks one
+     * @param rank average over data sets; NaN if it lacks one, or is a copy on all
      * @param off from the best average rank
      */
     record Line(
@@ -42,9 +43,12 @@ final class RankColumns {
 
     private RankColumns() {}
 
-    /** Best first; those without a score on every data set come last and have no rank. */
+    /** Best first; those without a score on every data set, and copies on all of them, come last and have no rank. */
     static List<Line> of(DataSets together) {
-        var ranked = together.everywhere(row -> row.score().n() > 0);
+        var ranked = together.everywhere(row -> row.score().n() > 0).stream()
+                .filter(combination ->
+                        !together.rows(combination, row -> !row.isCopy()).isEmpty())
+                .toList();
         if (ranked.size() < 2) {
             return List.of();
         }
@@ -75,7 +79,8 @@ final class RankColumns {
                 new Column<>("datasets", "", "data sets on which any of its runs completed", Line::sets),
                 number(
                         "average_rank",
-                        "mean rank of the mean score over all data sets, 1 is best, ties share a rank; empty if it lacks a data set",
+                        "",
+                        "mean rank of the mean score over all data sets, 1 is best, ties share a rank; empty if it lacks a data set, or has the weights of a smaller combination on all",
                         Line::rank),
                 new Column<>(
                         "with_best",
@@ -89,21 +94,20 @@ final class RankColumns {
                         .dataSets()),
                 number(
                         "friedman_chi2",
+                        "",
                         "Friedman's statistic with correction for ties: do the combinations differ at all",
                         line -> line.friedman().chiSquared()),
-                number("friedman_p", "its p", line -> line.friedman().chiSquaredP()),
+                number("friedman_p", "", "its p", line -> line.friedman().chiSquaredP()),
                 number(
                         "iman_davenport_f",
+                        "",
                         "the less cautious statistic of Iman and Davenport; empty if infinite, all data sets agreeing",
                         line -> line.friedman().f()),
-                number("iman_davenport_p", "its p", line -> line.friedman().fP()),
+                number("iman_davenport_p", "", "its p", line -> line.friedman().fP()),
                 number(
                         "critical_difference",
+                        "",
                         "Nemenyi: average ranks that are at least this far apart differ, at 0.05",
                         Line::criticalDifference));
-    }
-
-    private static Column<Line> number(String name, String meaning, ToDoubleFunction<Line> value) {
-        return new Column<>(name, "", meaning, line -> Column.finite(value.applyAsDouble(line)));
     }
 }

@@ -18,11 +18,12 @@ import org.regbench.report.figure.Svg.Words;
  * cannot tell apart. From Demšar, "Statistical Comparisons of Classifiers over Multiple Data Sets", JMLR 2006.
  */
 final class RankFigure {
-    private static final int MOST = 40;
     private static final int SIDE = 275;
     private static final int SCALE = 46;
     private static final int BAR = 7;
     private static final int NAME = 19;
+    private static final int MORE = 14;
+    private static final double WIDEST_NAME = SIDE - 25.0;
 
     private final List<Line> lines;
     private final List<int[]> cliques;
@@ -30,7 +31,8 @@ final class RankFigure {
     private final long withBest;
 
     private RankFigure(List<Line> all) {
-        this.lines = shown(all);
+        this.lines = Excerpt.of(all, line -> line.combination().equals(CombinationRow.BASELINE), Comparison.MOST_ROWS)
+                .items();
         this.cliques = cliques(lines);
         this.ranked = all.size();
         this.withBest = all.stream().filter(Line::withBest).count();
@@ -47,14 +49,6 @@ final class RankFigure {
                 RankFigure::height,
                 "ranks.csv",
                 (sheet, figure) -> figure.panel(sheet));
-    }
-
-    /** The best, and the baseline wherever it stands. */
-    private static List<Line> shown(List<Line> ranked) {
-        return ranked.stream()
-                .filter(line ->
-                        ranked.indexOf(line) < MOST || line.combination().equals(CombinationRow.BASELINE))
-                .toList();
     }
 
     /** First and last of each longest run of neighbours that are less than the critical difference apart. */
@@ -77,7 +71,18 @@ final class RankFigure {
     }
 
     private int height() {
-        return SCALE + cliques.size() * BAR + (lines.size() + 1) / 2 * NAME + 24;
+        return SCALE + cliques.size() * BAR + (lines.size() + 1) / 2 * row() + 24;
+    }
+
+    /** What the names take that are broken into the most lines. */
+    private int row() {
+        int most = lines.stream().mapToInt(line -> name(line).size()).max().orElse(1);
+        return NAME + (most - 1) * MORE;
+    }
+
+    private static List<String> name(Line line) {
+        return Svg.wrap(
+                Words.END, CombinationText.brief(line.label()) + " " + Shown.fixed(line.rank(), 2), WIDEST_NAME);
     }
 
     private void panel(Sheet sheet) {
@@ -105,9 +110,10 @@ final class RankFigure {
         }
         double names = y + 8 + cliques.size() * BAR + 12;
         int left = (lines.size() + 1) / 2;
+        double room = row();
         for (int i = 0; i < lines.size(); i++) {
             boolean onLeft = i < left;
-            double row = names + (onLeft ? i : lines.size() - 1 - i) * (double) NAME;
+            double row = names + (onLeft ? i : lines.size() - 1 - i) * room;
             name(svg, axis, lines.get(i), onLeft, y, row);
         }
     }
@@ -116,8 +122,7 @@ final class RankFigure {
         double end = onLeft ? axis.from() - 14 : axis.to() + 14;
         double x = axis.at(line.rank());
         svg.solid(Ink.BLACK, 0.8, at(x, y), at(x, row), at(end, row));
-        var text = Svg.fit(Words.END, line.label(), SIDE - 70.0) + " " + Shown.fixed(line.rank(), 2);
-        svg.text(onLeft ? Words.END : Words.START, onLeft ? end - 5 : end + 5, row + 4, text);
+        svg.lines(onLeft ? Words.END : Words.START, at(onLeft ? end - 5 : end + 5, row + 4), MORE, name(line));
     }
 
     private static void criticalDifference(Svg svg, Axis axis, double top, double difference) {
@@ -128,7 +133,7 @@ final class RankFigure {
 
     private String title() {
         var first = lines.get(0);
-        return Cells.brief(first.label()) + " ranks best over "
+        return CombinationText.brief(first.label()) + " ranks best over "
                 + first.friedman().dataSets() + " data sets"
                 + (withBest > 1 ? "; " + (withBest - 1) + " cannot be told from it" : "");
     }

@@ -16,10 +16,10 @@ import org.regbench.report.figure.Svg;
 
 /** Convergence: the share of runs that have come up to the target after so many seconds of training. */
 final class ReachedFigure {
-    private static final int PLOT = 260;
+    private static final int PLOT = 300;
     private static final int FOOT = 44;
     private static final int LEFT = 70;
-    private static final int MOST_FAST = 4;
+    private static final int MOST_FAST = 3;
 
     private ReachedFigure() {}
 
@@ -62,12 +62,13 @@ final class ReachedFigure {
                 svg,
                 Axis.linear(new Range(0, latest * 1.05), LEFT, Sheet.WIDTH - Legend.WIDTH - (double) Sheet.MARGIN),
                 Axis.linear(new Range(0, 103), top + PLOT, top));
-        plot.below("training time, seconds").left("runs at the target, %");
+        plot.below("training time, seconds" + (comparison.shared() ? " (" + Cells.SHARED + ")" : ""))
+                .left("runs at the target, %");
         var legend = new Legend(svg, top);
         for (int i = 0; i < rows.size(); i++) {
             var times = times(runs, rows.get(i));
             svg.line(Ink.of(i), 2, steps(plot, times, latest));
-            legend.line(Ink.of(i), rows.get(i).label());
+            legend.line(Ink.of(i), CombinationText.brief(rows.get(i).label()));
             legend.more("half: " + time(rows.get(i)) + "; " + reached(times) + " ever");
         }
         comparison
@@ -112,7 +113,7 @@ final class ReachedFigure {
             return "When runs come to the target; " + Cells.ROUGH;
         }
         var row = fastest(comparison).get(0);
-        return Cells.brief(row.label()) + " reaches the target first: " + time(row)
+        return CombinationText.brief(row.label()) + " reaches the target first: " + time(row)
                 + comparison
                         .baseline()
                         .filter(baseline -> !baseline.equals(row))

@@ -49,13 +49,8 @@ final class ReliabilityColumns {
     }
 
     static List<Column<Line>> standard() {
-        return List.of(
-                new Column<>(
-                        "dataset", "", "as in runs.csv", line -> line.group().dataset()),
-                new Column<>(
-                        "network", "", "as in runs.csv", line -> line.group().network()),
-                new Column<>(
-                        "budget", "", "as in runs.csv", line -> line.group().budget()),
+        return Column.ofGroup(
+                Line::group,
                 new Column<>("combination", "", "as in runs.csv", Line::combination),
                 new Column<>(
                         "up_to",

@@ -1,10 +1,13 @@
 package org.regbench.report;
 
+import static org.regbench.report.Column.number;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
+import org.regbench.measure.Metric;
 import org.regbench.result.RunRow;
 
 /** The columns of {@code runs.csv}: who the run is, how it ended, every metric, when it reached the target, where. */
@@ -14,7 +17,7 @@ final class RunColumns {
 
     private record Part(String prefix, String meaning) {}
 
-    private record Metric(String name, String unit, String meaning) {}
+    private record Measured(String name, String unit, String meaning) {}
 
     private static final List<Part> PARTS = List.of(
             new Part("train_", "on the training part, final weights"),
@@ -22,35 +25,24 @@ final class RunColumns {
             new Part("test_", "on the test part, final weights"),
             new Part("best_test_", "on the test part, with the weights of the best validation epoch"));
 
-    private static final List<Metric> SCORES = List.of(
-            new Metric("accuracy", "share", "share of examples whose class is predicted"),
-            new Metric("balanced_accuracy", "share", "mean over classes of the recall"),
-            new Metric("macro_f1", "", "mean over all classes of the F1 score"),
-            new Metric("macro_precision", "share", "mean over all classes of the precision"),
-            new Metric("macro_recall", "share", "mean over all classes of the recall"),
-            new Metric("log_loss", "nat", "mean of -ln of the probability given to the true class"),
-            new Metric("calibration_error", "share", "expected calibration error"),
-            new Metric("mse", "target unit squared", "mean squared error"),
-            new Metric("mae", "target unit", "mean absolute error"),
-            new Metric("r2", "", "coefficient of determination R²; 1 is perfect, 0 as good as the mean"));
-
-    private static final List<Metric> OTHERS = List.of(
-            new Metric("gap", "as the score", "generalization gap: train minus test accuracy, or R²"),
-            new Metric("overfit_epoch", "epoch", "from here on validation loss rises while training loss falls"),
-            new Metric("overfit_rise", "nat or MSE", "how far validation loss ends above its minimum"),
-            new Metric("zero_weights", "share", "weights that are exactly zero"),
-            new Metric("negligible_weights", "share", "weights too small to matter, zeros included"),
-            new Metric("parameters", "", "trainable numbers in the network"),
-            new Metric("epochs", "", "epochs trained; early stopping makes it fewer than planned"),
-            new Metric("best_epoch", "epoch", "epoch of the best validation score, from 1"),
-            new Metric("seconds_to_best", "s", "training seconds up to the best epoch"),
-            new Metric("preparation_seconds", "s", "loading data and building the network"),
-            new Metric("pretraining_seconds", "s", "training on another data set before, where a technique does that"),
-            new Metric("training_seconds", "s", "batches, augmentation and steps; no evaluation"),
-            new Metric("evaluation_seconds", "s", "measuring after epochs and at the end"),
-            new Metric("cpu_seconds", "s", "processor time of all threads during training"),
-            new Metric("examples_per_second", "1/s", "training examples per training second"),
-            new Metric("peak_rss_mib", "MiB", "largest memory of the worker process"));
+    private static final List<Measured> OTHERS = List.of(
+            new Measured("gap", "as the score", "generalization gap: train minus test accuracy, or R²"),
+            new Measured("overfit_epoch", "epoch", "from here on validation loss rises while training loss falls"),
+            new Measured("overfit_rise", "nats or MSE", "how far validation loss ends above its minimum"),
+            new Measured("zero_weights", "share", "weights that are exactly zero"),
+            new Measured("negligible_weights", "share", "weights too small to matter, zeros included"),
+            new Measured("parameters", "", "numbers that the network holds, running statistics included"),
+            new Measured("epochs", "", "epochs trained; early stopping makes it fewer than planned"),
+            new Measured("best_epoch", "epoch", "epoch of the best validation score, from 1"),
+            new Measured("seconds_to_best", "s", "training seconds up to the best epoch"),
+            new Measured("preparation_seconds", "s", "loading data and building the network"),
+            new Measured(
+                    "pretraining_seconds", "s", "training on another data set before, where a technique does that"),
+            new Measured("training_seconds", "s", "batches, augmentation and steps; no evaluation"),
+            new Measured("evaluation_seconds", "s", "measuring after epochs and at the end"),
+            new Measured("cpu_seconds", "s", "processor time of all threads over the whole run"),
+            new Measured("examples_per_second", "1/s", "training examples per training second"),
+            new Measured("peak_rss_mib", "MiB", "largest memory of the worker process"));
 
     private RunColumns() {}
 
@@ -72,25 +64,25 @@ final class RunColumns {
         columns.forEach(column -> known.add(column.name()));
         for (var name : metrics) {
             if (known.add(name)) {
-                columns.add(column(new Metric(name, "", "")));
+                columns.add(column(new Measured(name, "", "")));
             }
         }
         return columns;
     }
 
-    private static List<Metric> metrics() {
-        var metrics = new ArrayList<Metric>();
+    private static List<Measured> metrics() {
+        var metrics = new ArrayList<Measured>();
         for (var part : PARTS) {
-            for (var score : SCORES) {
-                metrics.add(new Metric(
-                        part.prefix() + score.name(), score.unit(), score.meaning() + ", " + part.meaning()));
+            for (var metric : Metric.values()) {
+                metrics.add(new Measured(
+                        part.prefix() + metric.id(), metric.unit(), metric.meaning() + ", " + part.meaning()));
             }
         }
         metrics.addAll(OTHERS);
         return metrics;
     }
 
-    private static Column<Line> column(Metric metric) {
+    private static Column<Line> column(Measured metric) {
         return new Column<>(metric.name(), metric.unit(), metric.meaning(), line -> {
             var value = line.run().metrics().get(metric.name());
             return value == null ? "" : value;
@@ -125,31 +117,25 @@ final class RunColumns {
 
     private static List<Column<Line>> convergence() {
         return List.of(
-                new Column<>(
+                number(
                         "target",
                         "score",
                         "validation score to reach: lower median of the baseline's best over its seeds, or as given",
-                        line -> Column.finite(line.toTarget().target())),
+                        line -> line.toTarget().target()),
                 new Column<>(
                         "reached",
                         "",
                         "whether validation came up to the target; empty without a target or if the run failed",
                         line -> line.toTarget().applies() ? line.toTarget().reached() : ""),
-                new Column<>(
+                number(
                         "seconds_to_target",
                         "s",
                         "convergence time: training seconds until then; empty if not reached",
-                        line -> Column.finite(line.toTarget().seconds())),
-                new Column<>(
-                        "epochs_to_target",
-                        "epoch",
-                        "the same in epochs",
-                        line -> Column.finite(line.toTarget().epochs())),
-                new Column<>(
-                        "examples_to_target",
-                        "",
-                        "the same in training examples",
-                        line -> Column.finite(line.toTarget().examples())));
+                        line -> line.toTarget().seconds()),
+                number("epochs_to_target", "epoch", "the same in epochs", line -> line.toTarget()
+                        .epochs()),
+                number("examples_to_target", "", "the same in training examples", line -> line.toTarget()
+                        .examples()));
     }
 
     private static List<Column<Line>> provenance() {

@@ -66,4 +66,9 @@ public enum Score {
     String showDifference(double value) {
         return Shown.signed(value * scale, digits()) + " " + difference;
     }
+
+    /** For example {@code 95% interval -0.10 to +2.50}. */
+    String showInterval(double low, double high) {
+        return "95% interval " + Shown.signed(low * scale, digits()) + " to " + Shown.signed(high * scale, digits());
+    }
 }

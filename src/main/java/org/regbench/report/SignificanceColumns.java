@@ -1,8 +1,9 @@
 package org.regbench.report;
 
+import static org.regbench.report.Column.number;
+
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.regbench.stats.Significance;
 
@@ -92,9 +93,5 @@ final class SignificanceColumns {
                         line -> line.found().seedsForPower().isPresent()
                                 ? line.found().seedsForPower().getAsLong()
                                 : ""));
-    }
-
-    private static Column<Line> number(String name, String unit, String meaning, ToDoubleFunction<Line> value) {
-        return new Column<>(name, unit, meaning, line -> Column.finite(value.applyAsDouble(line)));
     }
 }

@@ -3,19 +3,16 @@ package org.regbench.report;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
+import static org.regbench.report.Column.number;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The columns of {@code strengths.csv}: one line for a technique alone at one of several strengths. */
 final class StrengthColumns {
-    private static final Pattern FORM = Pattern.compile("([^\\[]*)(?:\\[(.*)])?");
-
     /**
      * A point of a strength curve.
      *
@@ -25,18 +22,11 @@ final class StrengthColumns {
     record Line(Group group, String technique, String parameters, double value, CombinationRow row) {}
 
     private record Point(String technique, Map<String, String> parameters, CombinationRow row) {
-        static Point of(CombinationRow row) {
-            var form = FORM.matcher(row.combination());
-            var parameters = new LinkedHashMap<String, String>();
-            if (!form.matches()) {
-                return new Point(row.combination(), parameters, row);
-            }
-            var given = form.group(2) == null ? "" : form.group(2);
-            Stream.of(given.split(",", -1))
-                    .map(text -> text.split("=", 2))
-                    .filter(pair -> pair.length == 2)
-                    .forEach(pair -> parameters.put(pair[0], pair[1]));
-            return new Point(form.group(1), parameters, row);
+        /** Its own parameters stand before those of what it cannot act without. */
+        static Point of(String technique, CombinationRow row) {
+            var parameters = CombinationText.parameters(technique);
+            row.techniques().forEach(each -> CombinationText.parameters(each).forEach(parameters::putIfAbsent));
+            return new Point(CombinationText.name(technique), parameters, row);
         }
     }
 
@@ -45,8 +35,8 @@ final class StrengthColumns {
     /** The techniques that were trained alone with different parameters, each ascending. */
     static List<Line> of(Comparison comparison) {
         var curves = comparison.ranked().stream()
-                .filter(row -> !row.isBaseline() && !row.isCocktail())
-                .map(Point::of)
+                .flatMap(row ->
+                        CombinationText.single(row.combination()).map(technique -> Point.of(technique, row)).stream())
                 .collect(groupingBy(Point::technique, TreeMap::new, toList()));
         return curves.values().stream()
                 .filter(points -> points.size() > 1)
@@ -71,12 +61,12 @@ final class StrengthColumns {
                                 .collect(joining(",")),
                         varied.isEmpty()
                                 ? Double.NaN
-                                : number(point.parameters().getOrDefault(varied.get(0), "")),
+                                : parsed(point.parameters().getOrDefault(varied.get(0), "")),
                         point.row()))
                 .sorted(Comparator.comparingDouble(Line::value).thenComparing(Line::parameters));
     }
 
-    private static double number(String text) {
+    private static double parsed(String text) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
@@ -90,42 +80,24 @@ final class StrengthColumns {
                 new Column<>("technique", "", "name without parameters", Line::technique),
                 new Column<>(
                         "parameters", "", "those that differ between the lines of this technique", Line::parameters),
-                new Column<>(
-                        "strength",
-                        "",
-                        "the first of them; empty if it is not a number",
-                        line -> Column.finite(line.value())),
+                number("strength", "", "the first of them; empty if it is not a number", Line::value),
                 new Column<>(
                         "n", "", "completed runs", line -> line.row().score().n()),
-                new Column<>(
-                        "mean",
-                        "score",
-                        "mean over them",
-                        line -> Column.finite(line.row().score().mean())),
-                new Column<>(
-                        "low",
-                        "score",
-                        "lower end of the 95% interval of the mean",
-                        line -> Column.finite(line.row().score().low())),
-                new Column<>(
-                        "high",
-                        "score",
-                        "upper end",
-                        line -> Column.finite(line.row().score().high())),
-                new Column<>(
-                        "difference",
-                        "score",
-                        "mean difference to the baseline, paired by seed",
-                        line -> Column.finite(line.row().difference().mean())),
-                new Column<>(
-                        "difference_low",
-                        "score",
-                        "lower end of its 95% interval",
-                        line -> Column.finite(line.row().difference().low())),
-                new Column<>(
-                        "difference_high",
-                        "score",
-                        "upper end",
-                        line -> Column.finite(line.row().difference().high())));
+                number("mean", "score", "mean over them", line -> line.row()
+                        .score()
+                        .mean()),
+                number("low", "score", "lower end of the 95% interval of the mean", line -> line.row()
+                        .score()
+                        .low()),
+                number("high", "score", "upper end", line -> line.row().score().high()),
+                number("difference", "score", "mean difference to the baseline, paired by seed", line -> line.row()
+                        .difference()
+                        .mean()),
+                number("difference_low", "score", "lower end of its 95% interval", line -> line.row()
+                        .difference()
+                        .low()),
+                number("difference_high", "score", "upper end", line -> line.row()
+                        .difference()
+                        .high()));
     }
 }

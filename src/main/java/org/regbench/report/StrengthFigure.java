@@ -60,7 +60,7 @@ final class StrengthFigure {
     private static void panel(Sheet sheet, Strip strip) {
         var title = strip.curves().stream()
                 .map(curve -> best(strip.comparison(), curve))
-                .map(line -> line.technique() + " " + line.parameters())
+                .map(line -> CombinationText.brief(line.technique()) + " " + line.parameters())
                 .collect(joining("; ", "How strong? Best: ", ""));
         double top = sheet.head(
                 title, Cells.place(strip.comparison()) + "; dashed: baseline; lines: 95% intervals, arrow: goes on");
@@ -96,7 +96,11 @@ final class StrengthFigure {
                 Axis.fitting(Range.of(curve.stream().mapToDouble(Line::value)), left, right),
                 Axis.linear(range.widened(0.1), top + CAPTION + PLOT, top + CAPTION));
         var parameter = curve.get(0).parameters().replaceFirst("=.*", "");
-        svg.text(Words.START, left, top + 8, Svg.fit(Words.START, curve.get(0).technique(), right - left));
+        svg.text(
+                Words.START,
+                left,
+                top + 8,
+                Svg.fit(Words.START, CombinationText.brief(curve.get(0).technique()), right - left));
         plot.below(parameter);
         if (column == 0) {
             plot.left("test " + comparison.score().axis());

@@ -14,12 +14,15 @@ import org.regbench.report.figure.Range;
 import org.regbench.report.figure.Sheet;
 import org.regbench.report.figure.Svg;
 
-/** Test score against training time; the Pareto front are those that nothing beats in less time. */
+/**
+ * Test score against training time; the Pareto front are those that nothing beats in less time. Where workers shared
+ * the clocks there is none.
+ */
 final class TimeFigure {
     private static final int PLOT = 300;
     private static final int FOOT = 44;
     private static final int LEFT = 70;
-    private static final int MOST_NAMES = 7;
+    private static final int MOST_NAMES = 5;
 
     private TimeFigure() {}
 
@@ -37,9 +40,12 @@ final class TimeFigure {
                 .toList();
     }
 
-    /** The combinations that no other is both as fast and as good as, fastest first. */
+    /** The combinations that no other is both as fast and as good as, fastest first; none where times are rough. */
     static List<CombinationRow> front(Comparison comparison) {
         var front = new ArrayList<CombinationRow>();
+        if (comparison.shared()) {
+            return front;
+        }
         double best = Double.NEGATIVE_INFINITY;
         for (var row : timed(comparison).stream()
                 .sorted(Comparator.comparingDouble(CombinationRow::trainingSeconds)
@@ -56,6 +62,7 @@ final class TimeFigure {
     private static void panel(Sheet sheet, Comparison comparison) {
         var rows = timed(comparison);
         var front = front(comparison);
+        var named = front.isEmpty() ? rows.subList(0, 1) : front;
         double scale = comparison.score().scale();
         double top = sheet.head(title(comparison, front), Cells.place(comparison));
         var svg = sheet.svg();
@@ -70,29 +77,31 @@ final class TimeFigure {
                                 .widened(0.06),
                         top + PLOT,
                         top));
-        plot.below("training time, seconds (median)")
+        plot.below("training time, seconds (median" + (comparison.shared() ? "; " + Cells.SHARED : "") + ")")
                 .left("test " + comparison.score().axis() + " (mean)");
-        svg.line(Ink.BLUE, 1.5, steps(plot, front, scale));
+        if (!front.isEmpty()) {
+            svg.line(Ink.BLUE, 1.5, steps(plot, front, scale));
+        }
         for (var row : rows) {
-            if (!front.contains(row)) {
+            if (!named.contains(row)) {
                 svg.mark(row.isBaseline() ? Ink.BLACK : Ink.SKY, true, place(plot, row, scale), tip(comparison, row));
             }
         }
-        front.forEach(row -> svg.mark(
+        named.forEach(row -> svg.mark(
                 row.isBaseline() ? Ink.BLACK : Ink.BLUE, false, place(plot, row, scale), tip(comparison, row)));
-        legend(comparison, front, rows, new Legend(svg, top));
+        legend(comparison, named, rows, new Legend(svg, top));
     }
 
     private static void legend(
-            Comparison comparison, List<CombinationRow> front, List<CombinationRow> rows, Legend legend) {
-        front.subList(Math.max(0, front.size() - MOST_NAMES), front.size()).forEach(row -> {
-            legend.mark(row.isBaseline() ? Ink.BLACK : Ink.BLUE, row.label());
+            Comparison comparison, List<CombinationRow> named, List<CombinationRow> rows, Legend legend) {
+        named.subList(Math.max(0, named.size() - MOST_NAMES), named.size()).forEach(row -> {
+            legend.mark(row.isBaseline() ? Ink.BLACK : Ink.BLUE, name(row));
             legend.more(tip(comparison, row));
         });
-        if (front.size() > MOST_NAMES) {
-            legend.more("and " + (front.size() - MOST_NAMES) + " faster ones");
+        if (named.size() > MOST_NAMES) {
+            legend.more("and " + (named.size() - MOST_NAMES) + " faster ones");
         }
-        if (front.stream().noneMatch(CombinationRow::isBaseline)) {
+        if (named.stream().noneMatch(CombinationRow::isBaseline)) {
             rows.stream().filter(CombinationRow::isBaseline).forEach(row -> {
                 legend.mark(Ink.BLACK, "baseline");
                 legend.more(tip(comparison, row));
@@ -123,15 +132,18 @@ final class TimeFigure {
     }
 
     private static String title(Comparison comparison, List<CombinationRow> front) {
+        if (front.isEmpty()) {
+            return "Highest mean: " + name(timed(comparison).get(0)) + "; " + Cells.ROUGH;
+        }
         var fastest = front.get(0);
         var best = front.get(front.size() - 1);
-        if (comparison.shared()) {
-            return "Highest: " + Cells.brief(best.label()) + "; " + Cells.ROUGH;
-        }
         return front.size() == 1
-                ? Cells.brief(best.label()) + " is both best and fastest: " + Shown.seconds(best.trainingSeconds())
-                : "What time buys: from " + Cells.brief(fastest.label()) + " ("
-                        + Shown.seconds(fastest.trainingSeconds()) + ") to " + Cells.brief(best.label()) + " ("
-                        + Shown.seconds(best.trainingSeconds()) + ")";
+                ? name(best) + " is both best and fastest: " + Shown.seconds(best.trainingSeconds())
+                : "What time buys: from " + name(fastest) + " (" + Shown.seconds(fastest.trainingSeconds()) + ") to "
+                        + name(best) + " (" + Shown.seconds(best.trainingSeconds()) + ")";
+    }
+
+    private static String name(CombinationRow row) {
+        return CombinationText.brief(row.label());
     }
 }

@@ -1,5 +1,7 @@
 package org.regbench.report;
 
+import static org.regbench.report.Column.number;
+
 import java.util.List;
 import java.util.TreeSet;
 import org.regbench.stats.VarianceShares;
@@ -33,20 +35,17 @@ final class VarianceColumns {
                 Line::group,
                 new Column<>("combinations", "", "combinations that completed on every seed", Line::combinations),
                 new Column<>("seeds", "", "seeds of all of them", Line::seeds),
-                new Column<>(
+                number(
                         "combination_share",
                         "share",
                         "of the sum of squares of the scores that goes with the combination",
-                        line -> Column.finite(line.shares().combination())),
-                new Column<>(
+                        line -> line.shares().combination()),
+                number(
                         "seed_share",
                         "share",
                         "that goes with the seed: split, initial weights, order of the data and noise at once",
-                        line -> Column.finite(line.shares().seed())),
-                new Column<>(
-                        "rest_share",
-                        "share",
-                        "that only both together explain",
-                        line -> Column.finite(line.shares().rest())));
+                        line -> line.shares().seed()),
+                number("rest_share", "share", "that only both together explain", line -> line.shares()
+                        .rest()));
     }
 }

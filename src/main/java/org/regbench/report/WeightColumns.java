@@ -131,6 +131,6 @@ final class WeightColumns {
     }
 
     private static Column<Line> mean(String name, String unit, String meaning, ToDoubleFunction<Sums> value) {
-        return new Column<>(name, unit, meaning, line -> Column.finite(value.applyAsDouble(line.of())));
+        return Column.number(name, unit, meaning, line -> value.applyAsDouble(line.of()));
     }
 }

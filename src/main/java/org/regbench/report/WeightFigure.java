@@ -19,46 +19,46 @@ final class WeightFigure {
     static Optional<String> of(List<Comparison> comparisons) {
         return Sheet.of(
                 comparisons.stream().filter(c -> !rows(c).isEmpty()).toList(),
-                c -> Rows.height(rows(c).size()),
+                c -> Rows.height(Cells.names(Comparison.excerpt(rows(c)))),
                 "comparison.csv",
                 WeightFigure::panel);
     }
 
     private static List<CombinationRow> rows(Comparison comparison) {
-        return ConsoleTable.shown(comparison.ranked().stream()
+        return comparison.ranked().stream()
                 .filter(row -> !Double.isNaN(row.negligibleWeights()) && !Double.isNaN(row.zeroWeights()))
                 .sorted(Comparator.comparingDouble(CombinationRow::negligibleWeights)
                         .reversed())
-                .toList());
+                .toList();
     }
 
     private static void panel(Sheet sheet, Comparison comparison) {
-        var shown = rows(comparison);
-        var range = Range.of(
-                        shown.stream().flatMapToDouble(row -> DoubleStream.of(0, PERCENT * row.negligibleWeights())))
+        var all = rows(comparison);
+        var shown = Comparison.excerpt(all);
+        var range = Range.of(all.stream().flatMapToDouble(row -> DoubleStream.of(0, PERCENT * row.negligibleWeights())))
                 .widened(0.05)
                 .atLeast(0)
                 .atMost(PERCENT);
         var rows = Rows.of(
                 sheet,
-                sheet.head(title(shown), Cells.place(comparison)),
-                shown.stream().map(CombinationRow::label).toList(),
+                sheet.head(title(all.get(0)), Cells.place(comparison)),
+                Cells.names(shown),
                 range,
                 "weights (%, means): ● below 1% of their layer's root mean square, ○ exactly zero");
         comparison.baseline().ifPresent(row -> rows.level(PERCENT * row.negligibleWeights()));
-        for (int i = 0; i < shown.size(); i++) {
-            var row = shown.get(i);
-            var ink = row.isBaseline() ? Ink.BLACK : Ink.BLUE;
-            var tip = row.label() + ": " + percent(row.negligibleWeights()) + " negligible, "
-                    + percent(row.zeroWeights()) + " exactly zero";
-            sheet.svg().mark(ink, true, rows.point(i, PERCENT * row.zeroWeights()), tip);
-            sheet.svg().mark(ink, false, rows.point(i, PERCENT * row.negligibleWeights()), tip);
-        }
+        shown.forEach((row, place) -> draw(rows, place, row));
     }
 
-    private static String title(List<CombinationRow> shown) {
-        var first = shown.get(0);
-        return Cells.brief(first.label()) + " has the most negligible weights: "
+    private static void draw(Rows rows, int place, CombinationRow row) {
+        var ink = row.isBaseline() ? Ink.BLACK : Ink.BLUE;
+        var tip = row.label() + ": " + percent(row.negligibleWeights()) + " negligible, " + percent(row.zeroWeights())
+                + " exactly zero";
+        rows.svg().mark(ink, true, rows.point(place, PERCENT * row.zeroWeights()), tip);
+        rows.svg().mark(ink, false, rows.point(place, PERCENT * row.negligibleWeights()), tip);
+    }
+
+    private static String title(CombinationRow first) {
+        return CombinationText.brief(first.label()) + " has the most negligible weights: "
                 + percent(first.negligibleWeights())
                 + (first.zeroWeights() > 0 ? ", zero: " + percent(first.zeroWeights()) : "");
     }

@@ -73,23 +73,97 @@ class FiguresTest {
     @Test
     void titlesSayWhatToSee() {
         report(runs);
-        assertThat(title("comparison")).isEqualTo("weight.L2[lambda=0.1] is best: 85.50 %, +4.50 points");
-        assertThat(title("time")).isEqualTo("What time buys: from baseline (2.00 s) to weight.L2[lambda=0.1] (4.00 s)");
-        assertThat(title("gap")).isEqualTo("weight.L2[lambda=0.1] has the smallest gap: 14.50 % (baseline 19.00 %)");
-        assertThat(title("strengths")).isEqualTo("How strong? Best: weight.L2 lambda=0.1");
+        assertThat(title("comparison"))
+                .isEqualTo("Highest mean: L2[lambda=0.1], 85.50 %, +4.50 points (95% interval -1.85 to +10.85)");
+        assertThat(title("time")).isEqualTo("What time buys: from baseline (2.00 s) to L2[lambda=0.1] (4.00 s)");
+        assertThat(title("gap"))
+                .isEqualTo("L2[lambda=0.1] has the smallest gap: +14.50 points (baseline +19.00 points)");
+        assertThat(title("strengths")).isEqualTo("How strong? Best: L2 lambda=0.1");
         assertThat(title("curves"))
                 .isEqualTo("The baseline ends at 90.00 % on what it trained on, at 81.00 % on the validation part");
         // the target is the lower median of the baseline's best, and so both of its runs reach it
         assertThat(title("reached")).isEqualTo("baseline reaches the target first: 2.00 s");
     }
 
+    /** Differences of 0.049, 0.050, 0.051, which exclude 0 by far. */
+    @Test
+    void whatIsClearlyBetterIsBest() {
+        report(List.of(
+                Rows.completed(1, "baseline", 1, 0.80),
+                Rows.completed(2, "baseline", 2, 0.81),
+                Rows.completed(3, "baseline", 3, 0.82),
+                Rows.completed(4, "weight.L2", 1, 0.849),
+                Rows.completed(5, "weight.L2", 2, 0.860),
+                Rows.completed(6, "weight.L2", 3, 0.871)));
+        assertThat(title("comparison")).isEqualTo("L2 is best: 86.00 %, +5.00 points");
+    }
+
+    /** Hardly anything learnt leaves hardly any gap. */
+    @Test
+    void aSmallGapIsNotPraisedWithoutItsScore() {
+        report(List.of(
+                Rows.completed(1, "baseline", 1, 0.80),
+                Rows.with(Rows.completed(2, "weight.L1", 1, 0.30), "gap", 0.01)));
+        assertThat(folder.resolve("figures/gap.svg"))
+                .content()
+                .contains("L1 has the smallest gap: +1.00 points (baseline +20.00 points); its test score is")
+                .contains("-50.00 points against the baseline");
+    }
+
+    @Test
+    void longNamesAreNotCut() throws IOException {
+        var all = new ArrayList<>(runs.subList(0, 2));
+        for (var last : List.of("weight.L1", "weight.L2")) {
+            var name = "input.ElasticDistortion + input.RandomErasing + layer.SpatialDropout + layer.VariationalDropout"
+                    + " + training.AdversarialTraining + " + last;
+            all.add(Rows.completed(all.size() + 1, name, 1, 0.90));
+            all.add(Rows.completed(all.size() + 1, name, 2, 0.92));
+        }
+        report(all);
+        for (var picture : List.of("comparison", "curves", "gap", "time")) {
+            assertThat(Files.readString(folder.resolve("figures/" + picture + ".svg")))
+                    .as(picture)
+                    .containsPattern("<text[^>]*>[^<]*\\bL1<")
+                    .doesNotContain("…");
+        }
+    }
+
+    /** As many as a picture holds; of the others the first and the last are drawn, and the baseline. */
+    @Test
+    void whatIsLeftOutIsCounted() throws IOException {
+        var all = new ArrayList<RunRow>();
+        for (int i = 1; i <= 100; i++) {
+            all.add(Rows.completed(i, i == 50 ? "baseline" : "weight.L2[lambda=" + i + "]", 1, 0.9 - 0.001 * i));
+        }
+        report(all);
+        assertThat(Files.readString(folder.resolve("figures/comparison.svg")))
+                .contains(">L2[lambda=40]<", ">9 between them left out<", ">baseline<", ">10 between them left out<")
+                .contains(">L2[lambda=61]<", ">L2[lambda=100]<")
+                .doesNotContain(">L2[lambda=41]<", ">L2[lambda=60]<");
+        assertThat(Files.readString(folder.resolve("comparison.tex")))
+                .contains("L2[lambda=40] &", "9 between them left out", "L2[lambda=100] &")
+                .doesNotContain("L2[lambda=41]");
+    }
+
+    @Test
+    void sharedClocksHaveNoFront() {
+        var own = comparison(runs);
+        var shared = new Comparison(own.group(), own.score(), own.target(), own.seeds(), true, own.rows());
+        assertThat(TimeFigure.front(shared)).isEmpty();
+        var line = "stroke=\"#0072b2\" stroke-width=\"1.5\"/>";
+        assertThat(TimeFigure.of(List.of(own)).orElseThrow()).contains(line);
+        assertThat(TimeFigure.of(List.of(shared)).orElseThrow())
+                .doesNotContain(line)
+                .contains("Highest mean: L2[lambda=0.1]; times are rough", "rough: workers shared the clocks");
+    }
+
     @Test
     void zerosAreToldFromWeightsThatAreOnlySmall() {
         report(weights(0, 0));
-        assertThat(title("weights")).isEqualTo("weight.L2[lambda=0.1] has the most negligible weights: 20.00 %");
+        assertThat(title("weights")).isEqualTo("L2[lambda=0.1] has the most negligible weights: 20.00 %");
         report(weights(0.1, 0.2));
         assertThat(title("weights"))
-                .isEqualTo("weight.L2[lambda=0.1] has the most negligible weights: 20.00 %, zero: 15.00 %");
+                .isEqualTo("L2[lambda=0.1] has the most negligible weights: 20.00 %, zero: 15.00 %");
     }
 
     /** What prunes most may score worst, below the lines that a picture has room for. */
@@ -98,7 +172,7 @@ class FiguresTest {
         var all = new ArrayList<RunRow>();
         all.add(weights(Rows.completed(1, "baseline", 1, 0.5), 0.01, 0));
         all.add(weights(Rows.completed(2, "sparse", 1, 0.1), 0.9, 0));
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 100; i++) {
             all.add(weights(Rows.completed(3 + i, "dense" + i, 1, 0.8), 0.02, 0));
         }
         report(all);
@@ -175,16 +249,16 @@ class FiguresTest {
         var together = new ArrayList<Comparison>();
         for (var dataset : List.of("iris", "wine")) {
             var rows = new ArrayList<RunRow>();
-            for (int i = 1; i < 45; i++) {
+            for (int i = 1; i < 90; i++) {
                 rows.add(Rows.on(dataset, Rows.completed(i, "weight.L2[lambda=" + i + "]", 1, 0.9 - 0.01 * i)));
             }
-            rows.add(Rows.on(dataset, Rows.completed(45, "baseline", 1, 0.1)));
+            rows.add(Rows.on(dataset, Rows.completed(90, "baseline", 1, 0.001)));
             together.add(comparison(rows));
         }
 
-        // too few data sets to tell any of 45 apart
+        // too few data sets to tell any of 90 apart
         assertThat(RankFigure.of(DataSets.of(together)).orElseThrow())
-                .contains("over 2 data sets; 44 cannot be told from it", "; 41 of 45 shown", ">baseline 45.00<");
+                .contains("over 2 data sets; 89 cannot be told from it", "; 80 of 90 shown", ">baseline 90.00<");
     }
 
     private static List<List<Integer>> cliques(double critical, double... ranks) {

@@ -92,11 +92,13 @@ class PresentationTest {
     void theAnswerNamesTheBestAndWhatItCosts() {
         assertThat(Answer.of(comparison(clear)))
                 .containsExactly(
-                        "The unregularized baseline: 81.00 % on the test part, 100.00 % on the training part.",
+                        "Marked better than the baseline, each by its own interval: `weight.L2` (+5.00 points);"
+                                + " marked worse: 1 of 2.",
                         "Best single technique: `weight.L2`, 86.00 %, +5.00 points against the baseline"
                                 + " (95% interval +4.75 to +5.25).",
-                        "Clearly worse than the baseline: `weight.L1` (-4.95 points).",
-                        "None that is as good takes less training than the best: 2.00 s.");
+                        "None that is as good takes less training than the best: 2.00 s.",
+                        "Marked worse, each by its own interval: `weight.L1` (-4.95 points).",
+                        "The unregularized baseline: 81.00 % on the test part, 100.00 % on the training part.");
     }
 
     @Test
@@ -176,10 +178,95 @@ class PresentationTest {
         runs.add(Rows.completed(5, "weight.L1 + weight.L2", 2, 0.710));
         runs.add(Rows.completed(6, "weight.L1 + weight.L2", 3, 0.719));
         assertThat(Answer.of(comparison(runs)))
-                .contains("Clearly worse than the baseline: `weight.L1 + weight.L2` (-10.00 points).")
+                .contains("Marked worse, each by its own interval: `weight.L1 + weight.L2` (-10.00 points).")
                 .anyMatch(sentence ->
                         sentence.startsWith("No combination has a higher mean than the baseline; the best is"
                                 + " `weight.L1 + weight.L2`, 71.00 %, -10.00 points"));
+    }
+
+    /** Nine of ten contain L1; chance marks half a one of ten. */
+    @Test
+    void whatContainsSomethingHurtfulIsOnlyCounted() {
+        var runs = new ArrayList<>(clear.subList(0, 3));
+        loses(runs, "weight.L1", 0.05);
+        loses(runs, "label.LabelSmoothing", 0.02);
+        for (int i = 1; i <= 8; i++) {
+            loses(runs, "input.X[strength=" + i + "] + weight.L1", 0.06 + 0.01 * i);
+        }
+        assertThat(Answer.of(comparison(runs)))
+                .contains(
+                        "Marked better than the baseline, each by its own interval: none; marked worse: 10 of 10;"
+                                + " chance alone would mark about 1.",
+                        "Marked worse, each by its own interval: `weight.L1` (-5.00 points), `label.LabelSmoothing`"
+                                + " (-2.00 points), and 8 combinations that contain one of them.");
+    }
+
+    @Test
+    void oneHurtfulPartIsIt() {
+        var runs = new ArrayList<>(clear.subList(0, 3));
+        loses(runs, "weight.L1", 0.05);
+        loses(runs, "input.X + weight.L1", 0.06);
+        assertThat(Answer.of(comparison(runs)))
+                .contains("Marked worse, each by its own interval: `weight.L1` (-5.00 points),"
+                        + " and 1 combination that contains it.");
+    }
+
+    /** Three runs whose differences to the baseline are the loss ± 0.001: an interval of ± 0.0025. */
+    private static void loses(List<RunRow> runs, String combination, double loss) {
+        for (int seed = 1; seed <= 3; seed++) {
+            runs.add(
+                    Rows.completed(runs.size() + 1, combination, seed, 0.79 + 0.01 * seed - loss - 0.001 * (seed - 2)));
+        }
+    }
+
+    /** MaxNorm alone and beside L2 did nothing, beside L1 it did; early stopping ended at other scores. */
+    @Test
+    void whatTrainedTheWeightsOfASmallerCombinationDidNothing() {
+        var comparison = comparison(List.of(
+                trained(1, "baseline", 1, "a1", 0.80),
+                trained(2, "baseline", 2, "a2", 0.81),
+                trained(3, "weight.MaxNorm[c=3]", 1, "a1", 0.80),
+                trained(4, "weight.MaxNorm[c=3]", 2, "a2", 0.81),
+                trained(5, "weight.L2", 1, "b1", 0.85),
+                trained(6, "weight.L2", 2, "b2", 0.85),
+                trained(7, "weight.L2 + weight.MaxNorm[c=3]", 1, "b1", 0.85),
+                trained(8, "weight.L2 + weight.MaxNorm[c=3]", 2, "b2", 0.85),
+                trained(9, "weight.L1", 1, "c1", 0.82),
+                trained(10, "weight.L1", 2, "c2", 0.82),
+                trained(11, "weight.L1 + weight.MaxNorm[c=3]", 1, "c1", 0.82),
+                trained(12, "weight.L1 + weight.MaxNorm[c=3]", 2, "d2", 0.82),
+                trained(13, "predict.Averaging", 1, "a1", 0.80),
+                trained(14, "predict.Averaging", 2, "a2", 0.83)));
+        assertThat(comparison.rows())
+                .filteredOn(CombinationRow::isCopy)
+                .extracting(row -> row.combination() + " = " + row.sameWeightsAs())
+                .containsExactlyInAnyOrder(
+                        "weight.MaxNorm[c=3] = baseline", "weight.L2 + weight.MaxNorm[c=3] = weight.L2");
+        assertThat(Answer.of(comparison))
+                .contains("Did nothing: `weight.MaxNorm[c=3]` (in 2 of 3):"
+                        + " the weights and scores are those without it, to the last bit.")
+                .anyMatch(
+                        sentence -> sentence.contains("combination") && sentence.contains("weight.L1 + weight.MaxNorm"))
+                .noneMatch(sentence -> sentence.contains("`weight.L2 + weight.MaxNorm[c=3]`"));
+        assertThat(Cells.difference(
+                        comparison,
+                        comparison.rows().stream()
+                                .filter(row -> row.combination().equals("weight.MaxNorm[c=3]"))
+                                .findFirst()
+                                .orElseThrow()))
+                .isEqualTo("same");
+    }
+
+    @Test
+    void oneSeedDoesNotShowThatATechniqueDidNothing() {
+        assertThat(comparison(List.of(
+                                trained(1, "baseline", 1, "a1", 0.80), trained(2, "weight.MaxNorm", 1, "a1", 0.80)))
+                        .rows())
+                .noneMatch(CombinationRow::isCopy);
+    }
+
+    private static RunRow trained(long key, String combination, int seed, String weights, double accuracy) {
+        return Trained.to(weights, Rows.completed(key, combination, seed, accuracy));
     }
 
     @Test

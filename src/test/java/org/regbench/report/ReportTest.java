@@ -20,6 +20,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regbench.common.UserError;
+import org.regbench.measure.Metric;
 import org.regbench.result.PlanFile;
 import org.regbench.result.PruningRow;
 import org.regbench.result.Rows;
@@ -315,6 +316,19 @@ public class ReportTest {
         for (var column : PlanFile.columns()) {
             assertThat(page.substring(page.indexOf("## plan.csv"), page.indexOf("## runs.csv")))
                     .contains("| `" + column + "` |");
+        }
+    }
+
+    @Test
+    void everyMetricIsExplainedAsItIsMeasured() {
+        for (var metric : Metric.values()) {
+            assertThat(RunColumns.standard())
+                    .filteredOn(column -> column.name().equals("validation_" + metric.id()))
+                    .singleElement()
+                    .satisfies(column -> {
+                        assertThat(column.unit()).isEqualTo(metric.unit());
+                        assertThat(column.meaning()).startsWith(metric.meaning() + ", ");
+                    });
         }
     }
 

@@ -106,6 +106,37 @@ class StatisticsTablesTest {
         assertThat(lines.get(2).get("with_best")).isEqualTo("true");
     }
 
+    /** MaxNorm did nothing on either; early stopping nothing on the first, where it shares ranks 1 and 2. */
+    @Test
+    void whatDidNothingOnAnyDataSetHasNoRank() throws IOException {
+        for (var dataset : List.of("set1", "set2")) {
+            for (int seed = 1; seed <= 2; seed++) {
+                boolean acts = dataset.equals("set2");
+                trained(dataset, "baseline", seed, dataset + seed, 0.8);
+                trained(dataset, "weight.MaxNorm", seed, dataset + seed, 0.8);
+                trained(dataset, "training.EarlyStopping", seed, acts ? "early" : dataset + seed, acts ? 0.85 : 0.8);
+            }
+        }
+        rebuild();
+        assertThat(csv("ranks.csv"))
+                .extracting(line -> line.get("combination") + " " + line.get("average_rank"))
+                .containsExactly("training.EarlyStopping 1.25", "baseline 1.75", "weight.MaxNorm ");
+        assertThat(csv("comparison.csv"))
+                .extracting(line -> line.get("combination") + " " + line.get("same_weights_as"))
+                .containsExactly(
+                        "baseline ",
+                        "training.EarlyStopping baseline",
+                        "weight.MaxNorm baseline",
+                        "training.EarlyStopping ",
+                        "baseline ",
+                        "weight.MaxNorm baseline");
+    }
+
+    private void trained(String dataset, String combination, int seed, String weights, double accuracy) {
+        var row = Rows.completed(rows.size() + 1, combination, seed, accuracy);
+        rows.add(Rows.on(dataset, Trained.to(weights, row)));
+    }
+
     /** By hand: 0.80, 0.84, 0.83 and together 0.85: 0.02 less than the sum. */
     @Test
     void techniquesTogetherHaveEffects() throws IOException {
@@ -137,6 +168,19 @@ class StatisticsTablesTest {
                 .extracting(line -> line.get("technique") + " " + line.get("parameters") + " " + line.get("strength")
                         + " " + line.get("mean"))
                 .containsExactly("weight.L2 strength=1.0E-4 1.0E-4 0.75", "weight.L2 strength=0.01 0.01 0.8");
+    }
+
+    /** It never trains alone; what stands beside it has no strength of its own here. */
+    @Test
+    void aTechniqueThatNeedsAnotherHasItsStrengths() throws IOException {
+        completed("baseline", 1, 0.7);
+        completed("layer.Dropout[hidden=0.5,input=0.2]", 1, 0.75);
+        completed("layer.Dropout[hidden=0.5,input=0.2] + predict.MonteCarloDropout[passes=20]", 1, 0.8);
+        completed("layer.Dropout[hidden=0.5,input=0.2] + predict.MonteCarloDropout[passes=5]", 1, 0.76);
+        rebuild();
+        assertThat(csv("strengths.csv"))
+                .extracting(line -> line.get("technique") + " " + line.get("parameters") + " " + line.get("mean"))
+                .containsExactly("predict.MonteCarloDropout passes=5 0.76", "predict.MonteCarloDropout passes=20 0.8");
     }
 
     /** By hand: combinations add ±0.1 and seeds ±0.05, and nothing else happens. */

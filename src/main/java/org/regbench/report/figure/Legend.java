@@ -10,7 +10,9 @@ public final class Legend {
     public static final int WIDTH = 330;
 
     private static final int LINE = 19;
+    private static final int MORE = 14;
     private static final int SAMPLE = 30;
+    private static final int INDENT = SAMPLE + 8;
 
     private final Svg svg;
     private final double left;
@@ -36,16 +38,17 @@ public final class Legend {
 
     private void entry(Ink ink, String name) {
         svg.mark(ink, false, at(left + SAMPLE / 2.0, y), "");
-        text(Words.START, SAMPLE + 8, name);
+        text(Words.START, name);
     }
 
     /** More about the entry above. */
     public void more(String details) {
-        text(Words.START.fadedOut(), SAMPLE + 8, details);
+        text(Words.START.fadedOut(), details);
     }
 
-    private void text(Words words, double indent, String text) {
-        svg.text(words, left + indent, y + 4, Svg.fit(words, text, WIDTH - indent - 8));
-        y += LINE;
+    private void text(Words words, String text) {
+        var lines = Svg.wrap(words, text, WIDTH - INDENT - 8.0);
+        svg.lines(words, at(left + INDENT, y + 4), MORE, lines);
+        y += LINE + (lines.size() - 1) * (double) MORE;
     }
 }

@@ -2,50 +2,61 @@ package org.regbench.report.figure;
 
 import static org.regbench.report.figure.Svg.at;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.regbench.report.figure.Svg.Point;
 import org.regbench.report.figure.Svg.Words;
 
-/** A drawing of one line a name: names on the left, an axis below. */
-public record Rows(Svg svg, Axis axis, double top, int count) {
+/**
+ * A drawing of one row a name: names on the left, an axis below. A long name is broken into lines.
+ *
+ * @param middles of the rows
+ */
+public record Rows(Svg svg, Axis axis, double top, double bottom, List<Double> middles) {
     private static final int ROW = 22;
+    private static final int LINE = 14;
     private static final int FOOT = 44;
     private static final double WIDEST_NAME = 430;
 
-    /** Of a drawing with so many names. */
-    public static int height(int count) {
-        return count * ROW + FOOT;
+    /** Of a drawing with these names. */
+    public static int height(List<String> names) {
+        return FOOT + names.stream().mapToInt(name -> room(broken(name))).sum();
+    }
+
+    private static List<String> broken(String name) {
+        return Svg.wrap(Words.END, name, WIDEST_NAME);
+    }
+
+    private static int room(List<String> lines) {
+        return ROW + (lines.size() - 1) * LINE;
     }
 
     /** @param title of the axis, with its unit */
     public static Rows of(Sheet sheet, double top, List<String> names, Range range, String title) {
-        var shown = names.stream()
-                .map(name -> Svg.fit(Words.END, name, WIDEST_NAME))
-                .toList();
+        var shown = names.stream().map(Rows::broken).toList();
         double left = 30
                 + shown.stream()
-                        .mapToDouble(name -> Svg.width(Words.END, name))
+                        .flatMap(List::stream)
+                        .mapToDouble(line -> Svg.width(Words.END, line))
                         .max()
                         .orElse(0);
         var axis = Axis.linear(range, left, Sheet.WIDTH - Sheet.MARGIN);
-        var rows = new Rows(sheet.svg(), axis, top, names.size());
-        new Plot(sheet.svg(), axis, Axis.linear(new Range(0, 1), rows.bottom(), top - 4)).below(title);
-        for (int i = 0; i < shown.size(); i++) {
-            sheet.svg().text(Words.END, left - 12, rows.y(i) + 4, shown.get(i));
+        var middles = new ArrayList<Double>();
+        double bottom = top;
+        for (var lines : shown) {
+            middles.add(bottom + room(lines) / 2.0);
+            bottom += room(lines);
         }
-        return rows;
-    }
-
-    private double bottom() {
-        return top + count * (double) ROW;
-    }
-
-    private double y(int row) {
-        return top + row * ROW + ROW / 2.0;
+        new Plot(sheet.svg(), axis, Axis.linear(new Range(0, 1), bottom, top - 4)).below(title);
+        for (int i = 0; i < shown.size(); i++) {
+            double first = middles.get(i) + 4 - (shown.get(i).size() - 1) * LINE / 2.0;
+            sheet.svg().lines(Words.END, at(left - 12, first), LINE, shown.get(i));
+        }
+        return new Rows(sheet.svg(), axis, top, bottom, List.copyOf(middles));
     }
 
     public Point point(int row, double value) {
-        return at(axis.at(value), y(row));
+        return at(axis.at(value), middles.get(row));
     }
 
     /** A line over an interval, with arrowheads where it goes on beyond the axis. */
@@ -55,6 +66,6 @@ public record Rows(Svg svg, Axis axis, double top, int count) {
 
     /** A value to compare all with. */
     public void level(double value) {
-        svg.reference(at(axis.at(value), top - 4), at(axis.at(value), bottom()));
+        svg.reference(at(axis.at(value), top - 4), at(axis.at(value), bottom));
     }
 }

@@ -1,5 +1,7 @@
 package org.regbench.report.figure;
 
+import static org.regbench.report.figure.Svg.at;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -17,10 +19,14 @@ public final class Sheet {
     private static final int MOST_HEIGHT = 2600;
 
     private static final int HEAD = 58;
+    private static final int TITLE = 19;
+    private static final int DETAILS = 16;
     private static final int GAP = 14;
 
     private final Svg svg = new Svg();
     private double top;
+    /** What the last head took beyond {@link #HEAD}. */
+    private double more;
 
     private Sheet() {}
 
@@ -42,9 +48,9 @@ public final class Sheet {
             if (drawn > 0 && sheet.top + HEAD + height.applyAsInt(item) > MOST_HEIGHT) {
                 break;
             }
-            double start = sheet.top;
+            sheet.more = 0;
             panel.accept(sheet, item);
-            sheet.top = start + HEAD + height.applyAsInt(item) + GAP;
+            sheet.top += HEAD + sheet.more + height.applyAsInt(item) + GAP;
             drawn++;
         }
         if (drawn < items.size()) {
@@ -66,14 +72,18 @@ public final class Sheet {
     }
 
     /**
-     * Writes the head of a panel.
+     * Writes the head of a panel, in as many lines as it takes.
      *
      * @return where its drawing starts
      */
     public double head(String title, String details) {
-        svg.text(Words.TITLE, 12, top + 22, Svg.fit(Words.TITLE, title, WIDTH - 30));
-        svg.text(Words.START.fadedOut(), 12, top + 41, Svg.fit(Words.START, details, WIDTH - 30));
-        return top + HEAD;
+        var above = Svg.wrap(Words.TITLE, title, WIDTH - 30);
+        var below = Svg.wrap(Words.START, details, WIDTH - 30);
+        double moved = (above.size() - 1) * (double) TITLE;
+        svg.lines(Words.TITLE, at(12, top + 22), TITLE, above);
+        svg.lines(Words.START.fadedOut(), at(12, top + 41 + moved), DETAILS, below);
+        more = moved + (below.size() - 1) * (double) DETAILS;
+        return top + HEAD + more;
     }
 
     public Svg svg() {

@@ -1,5 +1,6 @@
 package org.regbench.report.figure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -46,6 +47,21 @@ public final class Svg {
                 : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 
+    /** The text in lines that are no wider than this, broken at blanks; a longer word is broken anywhere. */
+    public static List<String> wrap(Words words, String text, double width) {
+        int most = Math.max(1, (int) (width / letter(words)));
+        var lines = new ArrayList<String>();
+        var rest = text;
+        while (rest.codePointCount(0, rest.length()) > most) {
+            int end = rest.offsetByCodePoints(0, most);
+            int blank = rest.lastIndexOf(' ', end);
+            lines.add(rest.substring(0, blank > 0 ? blank : end));
+            rest = rest.substring(blank > 0 ? blank + 1 : end);
+        }
+        lines.add(rest);
+        return lines;
+    }
+
     private static double letter(Words words) {
         return words.size() * (words.bold() ? BOLD_LETTER : LETTER);
     }
@@ -60,6 +76,13 @@ public final class Svg {
                         words.bold() ? " font-weight=\"bold\"" : "",
                         words.faded() ? Ink.FADED : Ink.TEXT,
                         escape(text)));
+    }
+
+    /** Lines of text, the first one here and each next one so much further down. */
+    public void lines(Words words, Point first, double step, List<String> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            text(words, first.x(), first.y() + i * step, lines.get(i));
+        }
     }
 
     /** Text that reads upwards. */

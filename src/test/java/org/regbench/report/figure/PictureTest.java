@@ -5,6 +5,7 @@ import static org.regbench.report.figure.Svg.at;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -59,6 +60,43 @@ class PictureTest {
     @Test
     void withoutPanelsThereIsNoPicture() {
         assertThat(Sheet.of(List.of(), x -> 1, "x.csv", (sheet, x) -> {})).isEmpty();
+    }
+
+    /** Eleven letters of 0.58 · 12 pixels fit into 80. */
+    @Test
+    void textIsBrokenAtBlanksAndALongWordAnywhere() {
+        assertThat(Svg.wrap(Svg.Words.START, "Dropout + L2 + VariationalDropout", 80))
+                .containsExactly("Dropout +", "L2 +", "Variational", "Dropout");
+        assertThat(Svg.wrap(Svg.Words.START, "Dropout + L", 80)).containsExactly("Dropout + L");
+        assertThat(Svg.wrap(Svg.Words.START, "", 80)).containsExactly("");
+    }
+
+    /** A title of two lines moves the drawing and the panels below by 19 pixels. */
+    @Test
+    void aLongTitleTakesMoreRoom() throws Exception {
+        var starts = new ArrayList<Double>();
+        var svg = Sheet.of(List.of("short", "long ".repeat(30).strip()), x -> 100, "x.csv", (sheet, x) -> {
+                    starts.add(sheet.head(x, "details"));
+                })
+                .orElseThrow();
+        assertThat(starts).containsExactly(58.0, 172 + 58 + 19.0);
+        assertThat(parse(svg).getDocumentElement().getAttribute("height")).isEqualTo("363.0");
+    }
+
+    /** 61 letters fit into 430 pixels: the second row is higher by a line of 14, and its middle by 7. */
+    @Test
+    void aLongNameTakesMoreLines() {
+        var names = List.of("short", "a".repeat(40) + " + " + "b".repeat(40), "short");
+        assertThat(Rows.height(names)).isEqualTo(44 + 3 * 22 + 14);
+        var middles = new ArrayList<Double>();
+        Sheet.of(
+                        List.of(names),
+                        Rows::height,
+                        "x.csv",
+                        (sheet, x) -> middles.addAll(
+                                Rows.of(sheet, 100, x, new Range(0, 1), "share").middles()))
+                .orElseThrow();
+        assertThat(middles).containsExactly(111.0, 140.0, 169.0);
     }
 
     @Test
