@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tests that {@code src/site/markdown/reliability.md} names are those with the tag {@code faults}, in whichever source
- * root, so that the profile {@code faults} runs the table and nothing else.
+ * The tests that {@code src/site/markdown/reliability.md} names are those with the tag {@code faults}, in whichever
+ * source root, so that the profile {@code faults} runs the table and nothing else.
  */
 class ReliabilityTableTest {
     private static final Path PAGE = Path.of("src/site/markdown/reliability.md");

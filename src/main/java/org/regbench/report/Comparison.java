@@ -60,8 +60,8 @@ public record Comparison(
     }
 
     /**
-     * Those that ran to their end on as many seeds as were run, best first: their means may be ranked. While a study goes on,
-     * a few are a seed ahead, and that does not count.
+     * Those that ran to their end on as many seeds as were run, best first: their means may be ranked. While a study
+     * goes on, a few are a seed ahead, and that does not count.
      */
     public List<CombinationRow> complete() {
         var ranked = ranked();

@@ -10,7 +10,9 @@ import org.regbench.stats.Quantiles;
 
 /** The columns of {@code comparison.csv}: one line for a data set, network, budget and combination. */
 final class ComparisonColumns {
-    /** A combination among those that it is compared with; the interval, which takes thousands of draws, is made once. */
+    /**
+     * A combination among those that it is compared with; the interval, which takes thousands of draws, is made once.
+     */
     record Line(Comparison of, CombinationRow row, Interval bootstrap) {}
 
     private ComparisonColumns() {}

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** Which share of a combination's runs had reached the target after how long, as steps, for the page. */
 final class ConvergenceColumns {
     /**
-     * From so many training seconds on, this share of the runs has reached the target; a combination that never does has
-     * one line, at 0.
+     * From so many training seconds on, this share of the runs has reached the target; a combination that never does
+     * has one line, at 0.
      *
      * @param runs that completed or diverged
      */

@@ -15,7 +15,9 @@ import org.regbench.report.figure.Sheet;
 import org.regbench.report.figure.Svg;
 import org.regbench.stats.Quantiles;
 
-/** Learning curves of the combinations that stand out: validation score with its range over seeds, and training score. */
+/**
+ * Learning curves of the combinations that stand out: validation score with its range over seeds, and training score.
+ */
 final class CurveFigure {
     private static final int PLOT = 300;
     private static final int FOOT = 44;
@@ -122,7 +124,10 @@ final class CurveFigure {
         return outline;
     }
 
-    /** Without what lies far below the middle: the first epochs would press all others into a line. Where curves end is always seen. */
+    /**
+     * Without what lies far below the middle: the first epochs would press all others into a line. Where curves end is
+     * always seen.
+     */
     private Range range() {
         var values = series.stream()
                 .flatMap(one -> one.points().stream())

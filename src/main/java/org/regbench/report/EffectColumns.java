@@ -17,7 +17,10 @@ final class EffectColumns {
 
     private EffectColumns() {}
 
-    /** Those of a design that has two techniques alone and together; of others there is nothing to add to the comparison. */
+    /**
+     * Those of a design that has two techniques alone and together; of others there is nothing to add to the
+     * comparison.
+     */
     static List<Line> of(Comparison comparison) {
         var lines = Effect.of(
                         comparison.rows().stream().collect(toMap(CombinationRow::techniques, CombinationRow::scores)))

@@ -23,8 +23,8 @@ import org.regbench.stats.Quantiles;
 import org.regbench.stats.Verdict;
 
 /**
- * The runs of one setting as {@link Folklore} asks for them: a technique by its name alone, with the parameters nearest to
- * its defaults, and numbers paired by seed.
+ * The runs of one setting as {@link Folklore} asks for them: a technique by its name alone, with the parameters nearest
+ * to its defaults, and numbers paired by seed.
  *
  * @param runs completed ones by combination
  * @param named the combination that stands for the names of its techniques: of those with the same the one whose label,

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.regbench.common.Json;
 
 /**
- * {@code report.html}: one file that needs no network. The template's places are filled with style, data, ECharts from its
- * webjar (Apache-2.0) and our own scripts, which are the resources in {@code report/page/}.
+ * {@code report.html}: one file that needs no network. The template's places are filled with style, data, ECharts from
+ * its webjar (Apache-2.0) and our own scripts, which are the resources in {@code report/page/}.
  */
 final class HtmlPage {
     private static final List<String> SCRIPTS = List.of("data.js", "table.js", "charts.js", "figures.js", "page.js");

@@ -9,8 +9,8 @@ import org.regbench.result.EpochRow;
 import org.regbench.result.RunRow;
 
 /**
- * Learning curves over seeds: mean, lowest and highest of each epoch. Runs go by one at a time and are not kept, so that
- * thousands of long curves need little memory.
+ * Learning curves over seeds: mean, lowest and highest of each epoch. Runs go by one at a time and are not kept, so
+ * that thousands of long curves need little memory.
  */
 final class LearningCurves {
     private final Map<Place, List<Epoch>> curves = new LinkedHashMap<>();

@@ -81,7 +81,9 @@ public final class Provenance {
         return lines;
     }
 
-    /** Why the code behind the runs cannot be looked up: changes that no revision holds, or none known; mostly nothing. */
+    /**
+     * Why the code behind the runs cannot be looked up: changes that no revision holds, or none known; mostly nothing.
+     */
     public Optional<String> unrevised() {
         var revisions = environment.getOrDefault("commit", new TreeMap<>());
         if (revisions.isEmpty() || revisions.containsKey("")) {

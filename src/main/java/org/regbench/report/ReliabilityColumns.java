@@ -9,7 +9,10 @@ import java.util.TreeMap;
 import org.regbench.result.ReliabilityRow;
 import org.regbench.result.RunRow;
 
-/** The columns of {@code reliability.csv}: one line for a combination and bin, the test examples of all its seeds together. */
+/**
+ * The columns of {@code reliability.csv}: one line for a combination and bin, the test examples of all its seeds
+ * together.
+ */
 final class ReliabilityColumns {
     private record Which(Group group, String combination) {}
 

@@ -46,11 +46,11 @@ public final class Report {
     }
 
     /**
-     * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code significance.csv}, {@code folklore.csv};
-     * where there is something to say {@code effects.csv}, {@code variance.csv}, {@code strengths.csv}, {@code ranks.csv},
-     * {@code profiles.csv}, {@code reliability.csv}, {@code weights.csv} and {@code pruning.csv}; {@code
-     * environment.json}, {@code report.md}, {@code report.html}, {@code comparison.tex} and the pictures in {@code
-     * figures/}.
+     * Writes {@code runs.csv}, {@code curves.csv}, {@code comparison.csv}, {@code significance.csv},
+     * {@code folklore.csv}; where there is something to say {@code effects.csv}, {@code variance.csv},
+     * {@code strengths.csv}, {@code ranks.csv}, {@code profiles.csv}, {@code reliability.csv}, {@code weights.csv} and
+     * {@code pruning.csv}; {@code environment.json}, {@code report.md}, {@code report.html}, {@code comparison.tex} and
+     * the pictures in {@code figures/}.
      *
      * @param name of the study, the title of its page
      * @param target validation score whose first reaching is the convergence time; empty: the median best of the

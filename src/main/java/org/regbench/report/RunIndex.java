@@ -82,8 +82,8 @@ final class RunIndex {
     }
 
     /**
-     * The number given in the experiment, else the lower median of the baseline's best validation scores: at least half of its
-     * runs reach it.
+     * The number given in the experiment, else the lower median of the baseline's best validation scores: at least half
+     * of its runs reach it.
      */
     OptionalDouble target(Group group) {
         return targets.getOrDefault(group, OptionalDouble.empty());

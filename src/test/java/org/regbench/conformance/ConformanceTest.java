@@ -21,16 +21,16 @@ import org.regbench.technique.Techniques;
  *
  * <ul>
  *   <li>{@link ConformanceCheck#numbers}: numbers of ours against PyTorch's or a formula's, by {@link Errors#relative};
- *   <li>{@link ConformanceCheck#draws}: random draws, by {@link org.regbench.technique.Moments#standardErrors} or {@link
- *       Errors#standardErrors};
+ *   <li>{@link ConformanceCheck#draws}: random draws, by {@link org.regbench.technique.Moments#standardErrors} or
+ *       {@link Errors#standardErrors};
  *   <li>{@link ConformanceCheck#always}: what must hold for every element, such as a mask.
  * </ul>
  *
- * <p>{@link Torch} runs PyTorch's operators; what it has not is in {@code pytorch.json}, made by {@code pytorch.py} beside
- * it. {@link LinearProblem} trains linear networks, for which minimizers are known.
+ * <p>{@link Torch} runs PyTorch's operators; what it has not is in {@code pytorch.json}, made by {@code pytorch.py}
+ * beside it. {@link LinearProblem} trains linear networks, for which minimizers are known.
  *
- * <p>The run writes {@code target/conformance.csv}. The copy in {@code src/site/resources} must say the same but for the
- * size of the errors; {@code -Dregbench.update=true} writes it anew.
+ * <p>The run writes {@code target/conformance.csv}. The copy in {@code src/site/resources} must say the same but for
+ * the size of the errors; {@code -Dregbench.update=true} writes it anew.
  */
 class ConformanceTest {
     private static final Path WRITTEN = Path.of("target", "conformance.csv");

@@ -25,7 +25,8 @@ import org.regbench.train.Scorer;
 import org.regbench.train.Trainer;
 
 /**
- * Linear regression by the network {@code linear}, the suite's trainer and full batches, and its minimizers written out.
+ * Linear regression by the network {@code linear}, the suite's trainer and full batches, and its minimizers written
+ * out.
  *
  * <p>The loss is the mean of (x·w + b − y)² over the n examples.
  */

@@ -89,7 +89,9 @@ final class NormalizationProbe {
                 shift);
     }
 
-    /** On feature maps the gain and shift are one for each channel, which PyTorch's layer_norm has not: they follow it. */
+    /**
+     * On feature maps the gain and shift are one for each channel, which PyTorch's layer_norm has not: they follow it.
+     */
     private double layerNorm() {
         long units = x.length() / x.size(0);
         var perChannel = new Shape(x.rank() == 2 ? new long[] {-1} : new long[] {-1, 1, 1});

@@ -47,8 +47,8 @@ import org.nd4j.linalg.schedule.FixedSchedule;
  * deviation; one that fails tells that a newer Deeplearning4j differs, and its comment which code of ours may then go.
  *
  * <p>Not here: DataVec's image transforms (they reset the thread's random stream and give all images of a batch one
- * draw; ours are plain Java in {@code technique.input}) and the iterators of deeplearning4j-core (they download). Neither
- * is on our class path. What single techniques compute is in {@link DeeplearningTechniquesTest}.
+ * draw; ours are plain Java in {@code technique.input}) and the iterators of deeplearning4j-core (they download).
+ * Neither is on our class path. What single techniques compute is in {@link DeeplearningTechniquesTest}.
  */
 class DeeplearningTrapsTest {
     private static DenseLayer.Builder dense() {

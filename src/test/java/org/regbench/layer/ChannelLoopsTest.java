@@ -13,7 +13,10 @@ class ChannelLoopsTest {
     private static final int COUNT = 64;
     private static final int CHANNELS = 3;
 
-    /** A mean of a thousand deviations leaves the formula E x² − (E x)² nothing in float; neither may a first example far away. */
+    /**
+     * A mean of a thousand deviations leaves the formula E x² − (E x)² nothing in float; neither may a first example
+     * far away.
+     */
     @ParameterizedTest
     @CsvSource({"1, 0, 0", "1, 1000, 0", "1, 0, 100", "20, 0, 0", "20, 1000, 0", "20, 0, 100", "20, 1000, 100"})
     void momentsAreExactWhereverTheNumbersLie(int plane, double mean, double firstExample) {

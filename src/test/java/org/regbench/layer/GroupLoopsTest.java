@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Against the formulas in double precision, number by number: dense, small maps, and maps that have loops of their own. */
+/**
+ * Against the formulas in double precision, number by number: dense, small maps, and maps that have loops of their own.
+ */
 class GroupLoopsTest {
     private static final int COUNT = 3;
     private static final double EPSILON = 1e-5;

@@ -8,7 +8,10 @@ import org.regbench.data.Dataset.TargetScale;
 import org.regbench.data.Task;
 
 class ReliabilityTest {
-    /** Two classes. Of four examples three are 0.9 sure (bin (13/15, 14/15]), of them two right; one is 0.6 sure (its upper edge) and wrong. */
+    /**
+     * Two classes. Of four examples three are 0.9 sure (bin (13/15, 14/15]), of them two right; one is 0.6 sure (its
+     * upper edge) and wrong.
+     */
     private final Predictions predictions = new Predictions(
             new float[] {0.9f, 0.1f, 0.9f, 0.1f, 0.1f, 0.9f, 0.4f, 0.6f},
             new float[] {1, 0, 1, 0, 1, 0, 1, 0},

@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class WeightHistogramTest {
     /**
-     * Two inputs: the limit is 4 · √(2/2) = 4, a bin 8/41 = 0.195 wide. Zero is in the middle one, which ends at ±0.0976;
-     * 0.1 is in the next; 1 is (1 + 4) / 0.195 = 25.6 bins from the left end. What lies beyond ±4 is in the end bins.
+     * Two inputs: the limit is 4 · √(2/2) = 4, a bin 8/41 = 0.195 wide. Zero is in the middle one, which ends at
+     * ±0.0976; 0.1 is in the next; 1 is (1 + 4) / 0.195 = 25.6 bins from the left end. What lies beyond ±4 is in the
+     * end bins.
      */
     @Test
     void countsInEqualBinsAroundZero() {

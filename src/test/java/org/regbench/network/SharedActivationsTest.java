@@ -12,8 +12,8 @@ import org.regbench.technique.Combination;
 import org.regbench.train.Budget;
 
 /**
- * What two layers read, as the branches of a residual block do, none of them may change: Deeplearning4j lets the last one
- * mask it in place, and the other goes back through numbers that it never saw.
+ * What two layers read, as the branches of a residual block do, none of them may change: Deeplearning4j lets the last
+ * one mask it in place, and the other goes back through numbers that it never saw.
  */
 class SharedActivationsTest {
     private static final int BATCH = 8;

@@ -14,7 +14,10 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A real browser without a window and without a network; Debian's packages {@code chromium} and {@code chromium-driver}. */
+/**
+ * A real browser without a window and without a network; Debian's packages {@code chromium} and
+ * {@code chromium-driver}.
+ */
 final class Chromium {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");

@@ -193,7 +193,9 @@ class FiguresTest {
         return Rows.with(Rows.with(row, "negligible_weights", negligible), "zero_weights", zero);
     }
 
-    /** Best 0.855 in 4 s, 0.83 in 3 s, 0.81 in 2 s; 0.79 in 1 s is the fastest; 0.80 in 5 s and 0.78 in 1 s are beaten. */
+    /**
+     * Best 0.855 in 4 s, 0.83 in 3 s, 0.81 in 2 s; 0.79 in 1 s is the fastest; 0.80 in 5 s and 0.78 in 1 s are beaten.
+     */
     @Test
     void theFrontAreThoseThatNothingBeatsInLessTime() {
         var all = new ArrayList<>(runs);

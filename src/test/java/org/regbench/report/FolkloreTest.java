@@ -42,7 +42,9 @@ class FolkloreTest {
         }
     }
 
-    /** By hand: the mean of 0.50, 0.52, 0.54 is 0.52, their sd 0.02, half the interval 4.302653 · 0.02 / √3 = 0.0496828. */
+    /**
+     * By hand: the mean of 0.50, 0.52, 0.54 is 0.52, their sd 0.02, half the interval 4.302653 · 0.02 / √3 = 0.0496828.
+     */
     @Test
     void aShareOfZerosDecidesForL1AndL2() throws IOException {
         add("weight.ProximalL1", "zero_weights", 0.50, 0.52, 0.54);
@@ -147,8 +149,8 @@ class FolkloreTest {
     }
 
     /**
-     * The target is the baseline's median best, 0.81, which it reaches in epoch 2. Dropout gets there in epochs 4 and 5,
-     * and on the third seed not in its 6, which counts as 7: differences of 2, 3 and 5 where both count.
+     * The target is the baseline's median best, 0.81, which it reaches in epoch 2. Dropout gets there in epochs 4 and
+     * 5, and on the third seed not in its 6, which counts as 7: differences of 2, 3 and 5 where both count.
      */
     @Test
     void neverReachedCountsAsOneEpochAfterTheLast() throws IOException {

@@ -151,7 +151,9 @@ class HtmlPageTest {
         assertThat(BandColumns.rounded(Double.NEGATIVE_INFINITY)).isEqualTo("");
     }
 
-    /** By hand: 30 and 10 examples of one bin, 40 in all: (30 · 0.95 + 10 · 0.99) / 40 and (30 · 0.8 + 10 · 0.6) / 40. */
+    /**
+     * By hand: 30 and 10 examples of one bin, 40 in all: (30 · 0.95 + 10 · 0.99) / 40 and (30 · 0.8 + 10 · 0.6) / 40.
+     */
     @Test
     void reliabilityPoolsTheExamplesOfAllSeeds() throws IOException {
         page(List.of(
@@ -164,7 +166,9 @@ class HtmlPageTest {
         assertThat(Double.parseDouble(lines.get(0).get("accuracy"))).isEqualTo(0.75);
     }
 
-    /** Target 0.8, the baseline's only score: it gets there after 2 s, one of two others too, the diverged one never. */
+    /**
+     * Target 0.8, the baseline's only score: it gets there after 2 s, one of two others too, the diverged one never.
+     */
     @Test
     void convergenceClimbsWithEveryRunThatGetsThere() throws IOException {
         var page = data(page(List.of(

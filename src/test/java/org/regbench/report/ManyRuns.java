@@ -58,7 +58,9 @@ final class ManyRuns {
         System.out.printf("%s: %.2f s%n", what, (System.nanoTime() - start) / 1e9);
     }
 
-    /** The same runs for the same count: three seeds of each combination, then the next network, then the next data set. */
+    /**
+     * The same runs for the same count: three seeds of each combination, then the next network, then the next data set.
+     */
     static List<RunRow> rows(int count) {
         var rows = new ArrayList<RunRow>();
         var combinations = combinations();

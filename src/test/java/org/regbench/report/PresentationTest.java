@@ -266,7 +266,7 @@ class PresentationTest {
     }
 
     private static RunRow trained(long key, String combination, int seed, String weights, double accuracy) {
-        return Trained.to(weights, Rows.completed(key, combination, seed, accuracy));
+        return Rows.trainedTo(weights, Rows.completed(key, combination, seed, accuracy));
     }
 
     @Test

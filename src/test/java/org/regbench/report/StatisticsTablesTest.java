@@ -134,7 +134,7 @@ class StatisticsTablesTest {
 
     private void trained(String dataset, String combination, int seed, String weights, double accuracy) {
         var row = Rows.completed(rows.size() + 1, combination, seed, accuracy);
-        rows.add(Rows.on(dataset, Trained.to(weights, row)));
+        rows.add(Rows.on(dataset, Rows.trainedTo(weights, row)));
     }
 
     /** By hand: 0.80, 0.84, 0.83 and together 0.85: 0.02 less than the sum. */

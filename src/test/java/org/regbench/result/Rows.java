@@ -1,9 +1,11 @@
 package org.regbench.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.regbench.common.Json;
 import org.regbench.experiment.RunKey;
 
 /** Rows with made-up numbers, for tests. */
@@ -54,102 +56,53 @@ public final class Rows {
     public static RunRow with(RunRow row, String metric, double value) {
         var metrics = new HashMap<>(row.metrics());
         metrics.put(metric, value);
-        return copy(row, metrics, row.curve(), row.pruning(), row.environment());
+        return changed(row, "metrics", metrics);
     }
 
     /** The same row with another curve. */
     public static RunRow with(RunRow row, List<EpochRow> curve) {
-        return copy(row, row.metrics(), curve, row.pruning(), row.environment());
+        return changed(row, "curve", curve);
     }
 
     /** The same row with these scores of pruned weights. */
     public static RunRow pruned(RunRow row, PruningRow... points) {
-        return copy(row, row.metrics(), row.curve(), List.of(points), row.environment());
+        return changed(row, "pruning", points);
     }
 
     /** The same row with a reliability diagram. */
     public static RunRow reliable(RunRow row, ReliabilityRow... bins) {
-        return new RunRow(
-                row.schema(),
-                row.key(),
-                row.dataset(),
-                row.datasetSha256(),
-                row.task(),
-                row.network(),
-                row.combination(),
-                row.label(),
-                row.seed(),
-                row.budget(),
-                row.status(),
-                row.reason(),
-                row.metrics(),
-                row.curve(),
-                row.pruning(),
-                List.of(bins),
-                row.weights(),
-                row.weightsSha256(),
-                row.shared(),
-                row.environment());
+        return changed(row, "reliability", bins);
     }
 
     /** The same row with these weights. */
     public static RunRow weighted(RunRow row, WeightRow... arrays) {
-        return new RunRow(
-                row.schema(),
-                row.key(),
-                row.dataset(),
-                row.datasetSha256(),
-                row.task(),
-                row.network(),
-                row.combination(),
-                row.label(),
-                row.seed(),
-                row.budget(),
-                row.status(),
-                row.reason(),
-                row.metrics(),
-                row.curve(),
-                row.pruning(),
-                row.reliability(),
-                List.of(arrays),
-                row.weightsSha256(),
-                row.shared(),
-                row.environment());
+        return changed(row, "weights", arrays);
+    }
+
+    /** The same row with this checksum of its weights. */
+    public static RunRow trainedTo(String weightsSha256, RunRow row) {
+        return changed(row, "weightsSha256", weightsSha256);
     }
 
     /** The same row from another environment. */
     public static RunRow with(RunRow row, Map<String, String> environment) {
-        return copy(row, row.metrics(), row.curve(), row.pruning(), environment);
+        return changed(row, "environment", environment);
     }
 
     /** The same row of another data set. */
     public static RunRow on(String dataset, RunRow row) {
-        return on(dataset, row.network(), row);
+        return changed(row, "dataset", dataset);
     }
 
     /** The same row of another data set and network. */
     public static RunRow on(String dataset, String network, RunRow row) {
-        return new RunRow(
-                row.schema(),
-                row.key(),
-                dataset,
-                row.datasetSha256(),
-                row.task(),
-                network,
-                row.combination(),
-                row.label(),
-                row.seed(),
-                row.budget(),
-                row.status(),
-                row.reason(),
-                row.metrics(),
-                row.curve(),
-                row.pruning(),
-                row.reliability(),
-                row.weights(),
-                row.weightsSha256(),
-                row.shared(),
-                row.environment());
+        return changed(on(dataset, row), "network", network);
+    }
+
+    private static RunRow changed(RunRow row, String component, Object value) {
+        ObjectNode tree = Json.MAPPER.valueToTree(row);
+        tree.set(component, Json.MAPPER.valueToTree(value));
+        return Json.MAPPER.convertValue(tree, RunRow.class);
     }
 
     /** A folder of results that were planned and came. */
@@ -195,34 +148,5 @@ public final class Rows {
                 "",
                 false,
                 Map.of("commit", "abc", "cpu", "test"));
-    }
-
-    private static RunRow copy(
-            RunRow row,
-            Map<String, Double> metrics,
-            List<EpochRow> curve,
-            List<PruningRow> pruning,
-            Map<String, String> environment) {
-        return new RunRow(
-                row.schema(),
-                row.key(),
-                row.dataset(),
-                row.datasetSha256(),
-                row.task(),
-                row.network(),
-                row.combination(),
-                row.label(),
-                row.seed(),
-                row.budget(),
-                row.status(),
-                row.reason(),
-                metrics,
-                curve,
-                pruning,
-                row.reliability(),
-                row.weights(),
-                row.weightsSha256(),
-                row.shared(),
-                environment);
     }
 }

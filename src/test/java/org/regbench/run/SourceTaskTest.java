@@ -59,7 +59,9 @@ class SourceTaskTest {
         assertThat(transferred.get("train_log_loss")).isNotEqualTo(plain.get("train_log_loss"));
     }
 
-    /** The bins hold every test example, and from them follow the accuracy and the calibration error that are stored. */
+    /**
+     * The bins hold every test example, and from them follow the accuracy and the calibration error that are stored.
+     */
     @Test
     void aRunStoresHowSureItIs() {
         var row = run("baseline");

@@ -21,8 +21,8 @@ import org.regbench.network.Networks;
 import org.regbench.train.Budget;
 
 /**
- * Every two techniques that a network bears together train on it: two steps to a finite loss, and again to the same bits.
- * Those that it does not bear say why.
+ * Every two techniques that a network bears together train on it: two steps to a finite loss, and again to the same
+ * bits. Those that it does not bear say why.
  */
 class AllPairsTest {
     private static final Dataset IMAGES = Synthetic.classes(new ExampleShape(1, 9, 9), 3, 16);

@@ -16,8 +16,8 @@ import org.regbench.train.Budget.Optimizer;
 import org.regbench.train.Budget.Schedule;
 
 /**
- * A cosine over four steps has the shares 1, (2+√2)/4, 1/2 and (2-√2)/4, together 2.5. Gradients are clipped so that what a
- * step does depends on its rate alone.
+ * A cosine over four steps has the shares 1, (2+√2)/4, 1/2 and (2-√2)/4, together 2.5. Gradients are clipped so that
+ * what a step does depends on its rate alone.
  */
 class LearningRateTest {
     private static final Dataset DATA = Synthetic.classes(ExampleShape.table(6), 3, 64);

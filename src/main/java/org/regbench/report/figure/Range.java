@@ -16,8 +16,8 @@ public record Range(double low, double high) {
     }
 
     /**
-     * Of means and their intervals, of which only as much as half of the means' range beyond it: an interval of two seeds
-     * may be so wide that it must not rule the picture.
+     * Of means and their intervals, of which only as much as half of the means' range beyond it: an interval of two
+     * seeds may be so wide that it must not rule the picture.
      */
     public static Range ofIntervals(DoubleStream means, DoubleStream lows, DoubleStream highs) {
         var range = of(means);

@@ -3,7 +3,9 @@ package org.regbench.report.kernel;
 import java.util.List;
 import org.regbench.report.Column;
 
-/** The columns of {@code kernels.csv}: one line for an operation, pass, engine, backend, shape and number of threads. */
+/**
+ * The columns of {@code kernels.csv}: one line for an operation, pass, engine, backend, shape and number of threads.
+ */
 final class KernelColumns {
     private KernelColumns() {}
 

@@ -9,8 +9,8 @@ import org.regbench.report.kernel.JmhFile.Measured;
 /**
  * One line of {@code kernels.csv}.
  *
- * @param bandwidthShare GB/s over the most that copy and triad of the file reach, or, for what works in place, accumulate;
- *     NaN if there are none
+ * @param bandwidthShare GB/s over the most that copy and triad of the file reach, or, for what works in place,
+ *     accumulate; NaN if there are none
  * @param speed against PyTorch, above 1 is faster; NaN without PyTorch
  */
 record KernelRow(Kernel kernel, Timing time, double bandwidthShare, double speed) {
@@ -86,7 +86,10 @@ record KernelRow(Kernel kernel, Timing time, double bandwidthShare, double speed
                 .findFirst();
     }
 
-    /** GB/s of the memory, written to alike, at about the size of a kernel's main array: small arrays stay in the caches. */
+    /**
+     * GB/s of the memory, written to alike, at about the size of a kernel's main array: small arrays stay in the
+     * caches.
+     */
     private static double limit(Kernel kernel, List<Measured> all) {
         var limits = all.stream()
                 .filter(other -> LIMITS.contains(other.kernel().operation())

@@ -8,9 +8,9 @@ import org.regbench.stats.Quantiles;
 /**
  * How long one call took, in nanoseconds.
  *
- * <p>The median, not the mean that JMH reports: on a shared machine a few measurements are far too long, and none is too
- * short. For the same reason the error is half the interquartile range, the median's own spread, and not JMH's interval,
- * which takes the measurements for normal and independent.
+ * <p>The median, not the mean that JMH reports: on a shared machine a few measurements are far too long, and none is
+ * too short. For the same reason the error is half the interquartile range, the median's own spread, and not JMH's
+ * interval, which takes the measurements for normal and independent.
  *
  * @param ns median over all measurements of all forks
  * @param error half their interquartile range; NaN for a single one

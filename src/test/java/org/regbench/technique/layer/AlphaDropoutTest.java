@@ -29,7 +29,10 @@ class AlphaDropoutTest {
         return Nd4j.createFromArray(values).reshape('c', rows, columns);
     }
 
-    /** a and b of Klambauer et al. 2017, section 3, worked out for p = 0.1: a = 0.92128, b = 0.16197, a·α' + b = −1.45774. */
+    /**
+     * a and b of Klambauer et al. 2017, section 3, worked out for p = 0.1: a = 0.92128, b = 0.16197, a·α' + b =
+     * −1.45774.
+     */
     @Test
     void droppedUnitsTakeTheSaturatedValueAndTheRestAnAffineMap() {
         var noise = Noises.at(Site.CONVOLUTION, new AlphaDropout(0.1), 1);

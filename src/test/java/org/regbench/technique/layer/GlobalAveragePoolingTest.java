@@ -15,7 +15,9 @@ import org.regbench.technique.Combination;
 import org.regbench.train.Budget;
 
 class GlobalAveragePoolingTest {
-    /** 520 + 25,050 weights of the convolutions, and 50·10 + 10 of the output layer: the 400,500 of the head are gone. */
+    /**
+     * 520 + 25,050 weights of the convolutions, and 50·10 + 10 of the output layer: the 400,500 of the head are gone.
+     */
     @Test
     void theOutputLayerSeesTheMeanOfEachMap() {
         var data = Synthetic.classes(new ExampleShape(1, 28, 28), 10, 20);
