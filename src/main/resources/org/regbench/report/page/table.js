@@ -29,7 +29,7 @@ function comparisonTable(place) {
     {name: 'difference', down: true, value: row => missing(row.difference), cell: differenceCell},
     {name: 'Holm p', value: row => missing(holm.get(settingKey(row) + row.combination)?.holm_p), digits: 3, shown: false},
     {name: single ? single.second : 'F1 or MAE', down: single?.task !== 'regression', value: row => missing(known(row.macro_f1_mean) ? row.macro_f1_mean : row.mae_mean), digits: 3},
-    {name: 'gap', value: row => missing(row.gap_mean * of(row).scale), cell: row => known(row.gap_mean) ? score(row.gap_mean, of(row)).replace(' %', '') : ''},
+    {name: 'gap', value: row => missing(row.gap_mean * of(row).scale), cell: row => known(row.gap_mean) ? fixed(row.gap_mean * of(row).scale, of(row).digits) : ''},
     {name: 'to target', value: row => row.reached_share === '' ? NaN : infinite(row.median_seconds_to_target), cell: targetCell},
     {name: 'training', value: row => missing(row.median_training_seconds), cell: row => seconds(row.median_training_seconds)},
     {name: 'speed', down: true, value: row => missing(row.speed), cell: row => known(row.speed) ? fixed(row.speed, 2) + '×' : ''},
