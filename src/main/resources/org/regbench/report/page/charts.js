@@ -10,7 +10,11 @@ const charts = [];
 const dark = () => document.documentElement.dataset.theme === 'dark';
 const palette = () => dark() ? DARK : LIGHT;
 const css = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
-const narrow = () => document.querySelector('main').clientWidth < 560;
+/** Pixels across: of the window, or of the sheet while printing. */
+const PAPER = 660;
+let paper = false;
+const room = () => paper ? PAPER : document.querySelector('main').clientWidth;
+const narrow = () => room() < 560;
 
 function axis(more) {
   return {
@@ -81,6 +85,8 @@ function figure(section, draw) {
     frame.hidden = !drawn;
     if (!drawn) return;
     caption.textContent = drawn.title;
+    button.setAttribute('aria-label', `CSV: ${drawn.title}`);
+    data.firstChild.setAttribute('aria-label', `Table: ${drawn.title}`);
     canvas.setAttribute('aria-label', drawn.title + (drawn.note ? '. ' + drawn.note : ''));
     canvas.style.height = (drawn.height ?? 380) + 'px';
     note.textContent = drawn.note ?? '';

@@ -28,7 +28,7 @@ function pick(change) {
   const place = document.activeElement.closest('.chooser');
   picked.set(key, change(picked.get(key)));
   show();
-  place?.querySelector('button, select')?.focus();
+  (place?.querySelector('select') ?? place?.querySelector('button'))?.focus();
 }
 
 function choosers() {
@@ -38,10 +38,13 @@ function choosers() {
     onclick: () => pick(those => those.filter(combination => combination !== c.combination))});
   for (const place of document.querySelectorAll('.chooser')) {
     place.hidden = Boolean(place.dataset.needs) && !rowsOf(place.dataset.needs, setting).length;
-    const add = element('select', {'aria-label': 'Add a combination', onchange: event => pick(those => [...those, event.target.value])},
-        element('option', {value: ''}, '+ add'), ...others.map(row => element('option', {value: row.combination}, row.label)));
-    place.replaceChildren(...shown.map(c => element(shown.length > 1 ? 'button' : 'span', shown.length > 1 ? remove(c) : {class: 'chip'},
-        element('i', {style: `background:${c.colour}`}), short(c.label) + (shown.length > 1 ? ' ×' : ''))), ...(shown.length < MOST_CHOSEN && others.length ? [add] : []));
+    const several = shown.length > 1;
+    const chips = shown.map(c => element(several ? 'button' : 'span', several ? remove(c) : {class: 'chip'},
+        element('i', {style: `background:${c.colour}`}), short(c.label), ...(several ? [element('span', {class: 'remove'}, '×')] : [])));
+    const select = element('select', {'aria-label': 'Combination to add'},
+        ...others.map(row => element('option', {value: row.combination}, row.label)));
+    const add = element('button', {type: 'button', class: 'add', onclick: () => pick(those => [...those, select.value])}, 'Add');
+    place.replaceChildren(...chips, ...(shown.length < MOST_CHOSEN && others.length ? [select, add] : []));
   }
 }
 
@@ -58,7 +61,7 @@ function answer() {
   byId('answer-text').replaceChildren(
       ...(page.summary.length ? [element('h3', {}, `Over all ${page.settings.length} settings`), sentences(page.summary), element('h3', {}, `On ${here}`)] : []),
       sentences(setting.answer));
-  byId('about').textContent = `${here} · ${setting.budget} · ${setting.about}`;
+  byId('about').textContent = unbroken(`${here} · ${setting.budget} · ${setting.about}`);
 }
 
 function notes() {
@@ -214,14 +217,20 @@ function settings() {
 /** On paper all is drawn black on white and as wide as a page. */
 function printing() {
   let before = null;
+  let folded = [];
   addEventListener('beforeprint', () => {
     before = document.documentElement.dataset.theme;
     document.documentElement.dataset.theme = 'light';
-    charts.forEach(chart => { chart.frame.style.width = '660px'; });
+    folded = [...document.querySelectorAll('#folklore details:not([open])')];
+    folded.forEach(details => { details.open = true; });
+    paper = true;
+    charts.forEach(chart => { chart.frame.style.width = PAPER + 'px'; });
     show();
   });
   addEventListener('afterprint', () => {
     document.documentElement.dataset.theme = before;
+    folded.forEach(details => { details.open = false; });
+    paper = false;
     charts.forEach(chart => { chart.frame.style.width = ''; });
     show();
   });
