@@ -83,26 +83,46 @@ function amount(row, value) {
   }
 }
 
+/** A button that saves a table, named after it. */
+const saving = (file, title, columns, rows) => element('div', {class: 'below'}, element('button',
+    {type: 'button', 'aria-label': `CSV: ${title}`, onclick: () => download(file, csv(columns, rows))}, 'CSV'));
+
+/** A claim's verdict over all settings, and what decides it. Of those that were tried on none there is only what it would take. */
+function judged(claim, those) {
+  const count = verdict => those.filter(row => row.verdict === verdict).length;
+  const [yes, no, open] = ['holds', 'does not hold', 'not decided'].map(count);
+  const verdict = yes && no ? 'it depends' : yes + no === 0 ? 'not decided'
+      : (yes ? 'holds' : 'does not hold') + (yes + no < open ? ` in ${yes + no} of ${yes + no + open}, else not decided` : '');
+  const found = those.filter(row => known(row.effect));
+  const line = row => (page.settings.length > 1 ? `${row.dataset}, ${row.network}: ` : '') + amount(row, row.effect)
+      + ` (${amount(row, row.low)} to ${amount(row, row.high)}, ${row.n} seeds)`;
+  const settings = () => element('details', {}, element('summary', {}, `${found.length} settings`),
+      element('ul', {}, ...found.map(row => element('li', {}, `${line(row)}, ${row.verdict}`))));
+  const shown = !found.length ? [those[0].evidence]
+      : found.length === 1 ? [`${those[0].evidence}: ${line(found[0])}`]
+      : [`${found[0].evidence}: holds in ${yes}, does not in ${no}, open in ${open}.`, settings()];
+  return {tried: yes + no + open > 0, decided: yes + no > 0, claim, shown,
+    verdict: element('span', {class: /^(holds|does not hold)$/.test(verdict) ? 'holds' : 'quiet'}, verdict)};
+}
+
 function folklore() {
-  const rows = table('folklore').rows;
+  const {columns, rows} = table('folklore');
   if (!rows.length) return;
-  const said = [...groupBy(rows, row => row.claim)].map(([claim, those]) => {
-    const count = verdict => those.filter(row => row.verdict === verdict).length;
-    const [yes, no, open] = ['holds', 'does not hold', 'not decided'].map(count);
-    const all = yes + no + open;
-    const verdict = all === 0 ? 'cannot tell' : yes && no ? 'it depends' : yes + no === 0 ? 'not decided'
-        : (yes ? 'holds' : 'does not hold') + (2 * (yes + no) < all ? ` in ${yes + no} of ${all}, else not decided` : '');
-    const found = those.filter(row => known(row.effect));
-    const line = row => (page.settings.length > 1 ? `${row.dataset}, ${row.network}: ` : '') + amount(row, row.effect)
-        + ` (${amount(row, row.low)} to ${amount(row, row.high)}, ${row.n} seeds)`;
-    const shown = !found.length ? [those[0].evidence]
-        : found.length === 1 ? [those[0].evidence + ': ' + line(found[0])]
-        : [`${found[0].evidence}: holds in ${yes}, does not in ${no}, open in ${open}.`,
-          element('details', {}, element('summary', {}, `${found.length} settings`), element('ul', {}, ...found.map(row => element('li', {}, line(row) + ', ' + row.verdict))))];
-    return [claim, shown, element('span', {class: /^(holds|does not hold)$/.test(verdict) ? 'holds' : 'quiet'}, verdict === 'cannot tell' ? 'this run cannot tell' : verdict)];
-  });
-  byId('folklore-table').append(plainTable('Claims and what these runs say', ['What is said', 'What these runs say', 'Verdict'], said),
-      element('div', {class: 'below'}, element('button', {type: 'button', onclick: () => download('folklore.csv', csv(table('folklore').columns, rows))}, 'CSV')));
+  const claims = [...groupBy(rows, row => row.claim)].map(([claim, those]) => judged(claim, those));
+  const tried = claims.filter(claim => claim.tried).sort((a, b) => b.decided - a.decided);
+  const untried = claims.filter(claim => !claim.tried);
+  const title = 'Claims and what these runs say';
+  if (tried.length) {
+    byId('folklore-table').append(plainTable(title, ['What is said', 'Verdict', 'What these runs say'],
+        tried.map(({claim, verdict, shown}) => [claim, verdict, shown])));
+  }
+  if (untried.length) {
+    const text = untried.length === 1 ? '1 claim that these runs cannot test' : `${untried.length} claims that these runs cannot test`;
+    byId('folklore-table').append(element('details', {class: 'untried'}, element('summary', {}, text),
+        plainTable('Claims that these runs cannot test', ['What is said', 'What would test it'],
+            untried.map(({claim, shown}) => [claim, shown]))));
+  }
+  byId('folklore-table').append(saving('folklore.csv', title, columns, rows));
 }
 
 function failures() {
@@ -117,7 +137,7 @@ function failures() {
       plainTable(`${rows.length} of ${table('comparison').rows.length} combinations lack runs` + (rows.length > MOST_ROWS ? `; the first ${MOST_ROWS}` : ''),
           ['Combination', 'Where', 'Runs', 'Reason'],
           rows.slice(0, MOST_ROWS).map(row => [row.label, `${row.dataset}, ${row.network}`, `${short(row)} of ${row.runs}`, row.reason]), true),
-      element('div', {class: 'below'}, element('button', {type: 'button', onclick: () => download('failures.csv', csv(columns, rows))}, 'CSV')));
+      saving('failures.csv', 'What did not complete', columns, rows));
 }
 
 function provenance() {
