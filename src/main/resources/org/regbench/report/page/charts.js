@@ -1,9 +1,10 @@
 'use strict';
 // What all figures share: colours, axes, whiskers, and the frame with title, chart, note and data.
 
-const LIGHT = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9'];  // Okabe & Ito
-const DARK = ['#56B4E9', '#F58A4B', '#2FC598', '#E39CC4', '#F0C04A', '#9CC9FF'];
+const LIGHT = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#6A3D9A', '#7A4B1E'];  // Okabe & Ito, and two
+const DARK = ['#56B4E9', '#F58A4B', '#2FC598', '#E39CC4', '#F0C04A', '#B9DFFF', '#A98BFF', '#BD8F6A'];
 const MOST_LINES = 25;
+const LINE = 13;
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const charts = [];
 
@@ -18,18 +19,45 @@ const narrow = () => room() < 560;
 
 function axis(more) {
   return {
-    nameLocation: 'middle', nameGap: 30, nameTextStyle: {color: css('muted'), fontSize: 12},
+    nameLocation: 'middle', nameGap: 30, nameTextStyle: {color: css('muted'), fontSize: 12, lineHeight: 15},
     axisLabel: {color: css('muted'), fontSize: 11, fontFamily: FONT, hideOverlap: true}, axisLine: {show: true, lineStyle: {color: css('line')}},
     axisTick: {show: false}, splitLine: {lineStyle: {color: css('line'), width: 0.6}}, ...more,
   };
 }
 
-/** Names down the side, the first on top. */
-function names(labels, more = {}) {
-  const width = narrow() ? 120 : 260;
-  return axis({type: 'category', data: labels.map(short), inverse: true, splitLine: {show: false},
-    axisLabel: {color: css('text'), fontSize: 12, fontFamily: FONT, width, overflow: 'truncate', interval: 0}, ...more});
+const ruler = document.createElement('canvas').getContext('2d');
+
+/** A name in lines of at most so many pixels; it breaks behind a +, and within a technique only where that is too long. */
+function wrapped(name, width) {
+  ruler.font = `12px ${FONT}`;
+  const fits = text => ruler.measureText(text).width <= width;
+  const lines = [''];
+  for (let part of name.split(/ (?!\+)/)) {
+    const longer = lines.at(-1) + (lines.at(-1) && ' ') + part;
+    if (fits(longer)) {
+      lines[lines.length - 1] = longer;
+      continue;
+    }
+    if (lines.at(-1)) lines.push('');
+    while (!fits(part) && part.length > 1) {
+      let end = part.length - 1;
+      while (end > 1 && !fits(part.slice(0, end))) end--;
+      lines[lines.length - 1] = part.slice(0, end);
+      lines.push('');
+      part = part.slice(end);
+    }
+    lines[lines.length - 1] = part;
+  }
+  return lines;
 }
+
+/** Names down the side, the first on top. */
+const nameWidth = () => narrow() ? 120 : Math.min(340, room() / 3);
+const names = labels => axis({type: 'category', data: labels.map(label => wrapped(short(label), nameWidth()).join('\n')),
+  inverse: true, splitLine: {show: false}, axisLabel: {color: css('text'), fontSize: 12, lineHeight: LINE, fontFamily: FONT, interval: 0}});
+
+/** How high a figure with these names is: as many rows as names, each as high as the one of most lines. */
+const heightOf = labels => 80 + labels.length * Math.max(22, 9 + LINE * Math.max(...labels.map(label => wrapped(short(label), nameWidth()).length)));
 
 function chartOption(option) {
   return {
@@ -70,15 +98,17 @@ function band(points, colour) {
 
 /**
  * A figure in a section. draw(setting) gives null where there is nothing to show, else {title, note, option, height,
- * columns, rows, file}; rows are its data.
+ * columns, rows, file}; rows are its data. A table may stand in the option's place; numbered is what its numbers mean.
  */
 function figure(section, draw) {
   const caption = element('figcaption');
   const canvas = element('div', {class: 'chart', role: 'img'});
+  const place = element('div');
+  const list = element('ol', {class: 'numbered'});
   const note = element('p');
   const data = element('details', {}, element('summary', {}, 'Table'));
   const button = element('button', {type: 'button'}, 'CSV');
-  const frame = element('figure', {}, caption, canvas, element('div', {class: 'below'}, note, button, data));
+  const frame = element('figure', {}, caption, canvas, place, list, element('div', {class: 'below'}, note, button, data));
   document.getElementById(section).append(frame);
   const chart = {frame, section, instance: null, show(setting) {
     const drawn = draw(setting);
@@ -90,9 +120,15 @@ function figure(section, draw) {
     canvas.setAttribute('aria-label', drawn.title + (drawn.note ? '. ' + drawn.note : ''));
     canvas.style.height = (drawn.height ?? 380) + 'px';
     note.textContent = drawn.note ?? '';
-    this.instance ??= echarts.init(canvas, null, {renderer: 'svg'});
-    this.instance.resize();
-    this.instance.setOption(chartOption(drawn.option), {notMerge: true});
+    list.replaceChildren(...(drawn.numbered ?? []).map(text => element('li', {}, text)));
+    list.hidden = !drawn.numbered?.length;
+    place.replaceChildren(...(drawn.table ? [drawn.table] : []));
+    canvas.hidden = Boolean(drawn.table);
+    if (!drawn.table) {
+      this.instance ??= echarts.init(canvas, null, {renderer: 'svg'});
+      this.instance.resize();
+      this.instance.setOption(chartOption(drawn.option), {notMerge: true});
+    }
     button.onclick = () => download(drawn.file + '.csv', csv(drawn.columns, drawn.rows));
     data.open = false;
     data.ontoggle = () => {
@@ -106,12 +142,10 @@ function figure(section, draw) {
   charts.push(chart);
 }
 
-/** The first lines of a long list, and the baseline wherever it stands. */
-function first(rows) {
-  const shown = rows.slice(0, MOST_LINES);
-  const baseline = rows.find(row => row.combination === 'baseline');
-  return !baseline || shown.includes(baseline) ? shown : [...shown, baseline];
+/** The first lines of a long list, and the baseline and those that are named, wherever they stand. */
+function first(rows, most = MOST_LINES, named = []) {
+  return rows.filter((row, i) => i < most || row.combination === 'baseline' || named.includes(row));
 }
 
-const cut = (shown, rows) => shown.length < rows.length ? `The first ${shown.length} of ${rows.length}; the CSV has all. ` : '';
+const cut = (shown, rows) => shown.length < rows.length ? `${shown.length} of ${rows.length} are drawn; the CSV has all. ` : '';
 const listed = texts => texts.length < 2 ? texts.join('') : texts.slice(0, -1).join(', ') + ' and ' + texts.at(-1);

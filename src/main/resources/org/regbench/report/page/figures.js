@@ -4,44 +4,90 @@
 const scored = setting => rowsOf('comparison', setting).filter(row => known(row.mean));
 const colourOf = index => index < 0 ? css('muted') : palette()[index % palette().length];
 
-figure('tradeoff', setting => {
-  const rows = scored(setting).filter(row => known(row.median_training_seconds));
-  if (rows.length < 2) return null;
+const MOST_NUMBERED = 5;
+const timeAxis = setting => 'training time (s)' + (shared(setting) ? `, rough:${narrow() ? '\n' : ' '}workers shared the clocks` : '');
+
+/** The combinations that no other is both as fast and as good as, fastest first. */
+function paretoFront(rows) {
   const front = [];
   for (const row of complete(rows).sort((a, b) => a.median_training_seconds - b.median_training_seconds || b.mean - a.mean)) {
     if (!front.length || row.mean > front.at(-1).mean) front.push(row);
   }
+  return front;
+}
+
+/**
+ * The numbers of points, by the row of the point that bears them: those too near to be read apart stand side by side.
+ *
+ * @param at where a row's point is, across and up in pixels, roughly
+ */
+function numbers(rows, at) {
+  const labels = rows.map((row, i) => ({row, at: at(row), those: [i + 1]}));
+  const near = (a, b) => Math.abs(a.at[1] - b.at[1]) < 16 && Math.abs(a.at[0] - b.at[0]) < 10 * (a.those.length + b.those.length) - 7;
+  for (let i = 0; i < labels.length; i++) {
+    const j = labels.findIndex((label, k) => k > i && near(labels[i], label));
+    if (j > i) {
+      labels[i].those.push(...labels.splice(j, 1)[0].those);
+      i = -1;
+    }
+  }
+  return new Map(labels.map(({row, those}) => [row, those.sort((a, b) => a - b).join(', ')]));
+}
+
+/** The Pareto front is numbered; where the clocks were shared there is none to be seen, and the best scores are. */
+figure('tradeoff', setting => {
+  const rows = scored(setting).filter(row => known(row.median_training_seconds));
+  if (rows.length < 2) return null;
+  const rough = shared(setting);
+  const best = complete(rows).sort((a, b) => b.mean - a.mean);
+  const numbered = rough ? best.slice(0, MOST_NUMBERED) : paretoFront(rows);
+  const name = row => short(row.label);
   const kind = row => row.combination === 'baseline' ? 'baseline' : row.combination.includes(' + ') ? 'combination' : 'single technique';
-  const y = value => value * setting.scale;
+  const at = row => [row.median_training_seconds, row.mean * setting.scale];
+  const said = row => `${score(row.mean, setting)}, ${rough ? '≈' : ''}${seconds(row.median_training_seconds)}`;
   const times = rows.map(row => row.median_training_seconds);
+  const [low, high] = [Math.min(...times), Math.max(...times)];
+  const log = high > 5 * low;
+  const across = log ? Math.log : time => time;
+  const means = rows.map(row => row.mean);
+  const stands = row => numbered.includes(row) || row.combination === 'baseline';
+  const part = (value, from, to) => (value - from) / (to - from || 1);
+  const texts = numbers(numbered, row => [(room() - 100) * part(across(row.median_training_seconds), across(low), across(high)),
+    280 * part(row.mean, Math.min(...means), Math.max(...means))]);
   const symbols = {baseline: 'triangle', combination: 'diamond', 'single technique': 'circle'};
-  const series = Object.keys(symbols).map(name => ({
-    name, type: 'scatter', symbol: symbols[name], symbolSize: 11,
-    data: rows.filter(row => kind(row) === name).map(row => ({
-      value: [row.median_training_seconds, y(row.mean)], row,
-      itemStyle: front.includes(row) ? {color: palette()[0]} : {color: css('surface'), borderColor: css('muted'), borderWidth: 1.3},
-      label: {show: front.includes(row) || name === 'baseline', formatter: short(row.label), position: 'top', color: css('text'), fontSize: 11,
-        width: 150, overflow: 'truncate'},
-    })),
-    labelLayout: {hideOverlap: true, moveOverlap: 'shiftY'},
-    tooltip: {formatter: item => `${escaped(item.data.row.label)}<br>${score(item.data.row.mean, setting)}, ${seconds(item.data.row.median_training_seconds)}`},
-  }));
+  const points = (name, those, z, more) => ({
+    name, type: 'scatter', symbol: symbols[name], symbolSize: 11, z, data: those.map(row => ({value: at(row), row, ...more(row)})),
+
+    tooltip: {formatter: item => `${escaped(item.data.row.label)}<br>${escaped(said(item.data.row))}`},
+  });
+
+  const hollow = () => ({itemStyle: {color: css('surface'), borderColor: css('muted'), borderWidth: 1.3}});
+  const filled = row => ({itemStyle: {color: numbered.includes(row) ? palette()[0] : css('text')},
+    label: {show: texts.has(row) || !numbered.includes(row), formatter: texts.get(row) ?? 'baseline', position: numbered.includes(row) ? 'top' : 'bottom',
+      distance: 4, color: css('text'), fontSize: 12, fontWeight: 600, textBorderColor: css('page'), textBorderWidth: 3}});
+  const step = {type: 'line', name: 'front', step: 'end', symbol: 'none', silent: true, z: 3,
+    lineStyle: {color: palette()[0], width: 1.2, opacity: 0.6}, data: numbered.map(at)};
   return {
     file: 'tradeoff', rows, columns: ['combination', 'mean', 'low', 'high', 'median_training_seconds'],
-    title: setting.about.includes('rough') ? `Workers ran side by side, so times are rough; on the front: ${listed(front.map(row => short(row.label)))}`
-        : front.length === 1 ? `${short(front[0].label)} is both the best and the cheapest`
-        : `From cheap to good: ${listed(front.map(row => short(row.label)))}`,
-    note: 'Filled: on the Pareto front of those that completed on every seed. Means over seeds, median time.',
+    title: rough ? `Best: ${name(best[0])}, ${score(best[0].mean, setting)}; the cheapest cannot be told, for workers shared the clocks`
+        : numbered.length === 1 ? `${capital(name(numbered[0]))} is both the best and the cheapest`
+        : `From cheap to good: ${name(numbered[0])} is the fastest, ${name(numbered.at(-1))} the best`,
+    note: (rough ? 'Filled: the best scores of those that completed on every seed. '
+        : 'Filled: the Pareto front, those that no other beats in both, of those that completed on every seed. ')
+      + 'Means over seeds, median time.',
+    numbered: numbered.map(row => `${name(row)}: ${said(row)}`),
     height: 420,
     option: {
-      legend: {data: Object.keys(symbols), top: 0, itemWidth: 14, itemGap: 22, textStyle: {color: css('muted')},
+      legend: {data: Object.keys(symbols), top: 0, itemWidth: 14, itemGap: narrow() ? 10 : 22, textStyle: {color: css('muted')},
         itemStyle: {color: 'transparent', borderColor: css('muted'), borderWidth: 1.3}},
-      grid: {left: 34, right: 30, top: narrow() ? 72 : 44, bottom: 44, containLabel: true},
+      grid: {left: 34, right: 30, top: narrow() ? 64 : 44, bottom: narrow() ? 58 : 44, containLabel: true},
       tooltip: {trigger: 'item'},
-      xAxis: axis({type: Math.max(...times) > 20 * Math.min(...times) ? 'log' : 'value', scale: true, name: 'training time (s)'}),
+      xAxis: axis({type: log ? 'log' : 'value', logBase: high > 500 * low ? 10 : 2, scale: true, name: timeAxis(setting)}),
       yAxis: axis({scale: true, name: `test ${setting.metric}${setting.unit && ' (' + setting.unit + ')'}`, nameGap: 44}),
-      series: [...series, {type: 'line', name: 'front', step: 'end', symbol: 'none', silent: true, z: 0,
-        lineStyle: {color: palette()[0], width: 1.2, opacity: 0.6}, data: front.map(row => [row.median_training_seconds, y(row.mean)])}],
+      series: [...Object.keys(symbols).flatMap(name => {
+        const those = rows.filter(row => kind(row) === name);
+        return [points(name, those.filter(row => !stands(row)), 2, hollow), points(name, those.filter(stands), 4, filled)];
+      }), ...(rough ? [] : [step])],
     },
   };
 });
