@@ -92,7 +92,10 @@ figure('tradeoff', setting => {
   };
 });
 
-/** Two learning curves of each chosen combination, with bands. */
+/** Room for the names at the ends of lines. */
+const ENDS = 170;
+
+/** Two learning curves of each chosen combination, with a band around that of validation. */
 function curves(what, title) {
   return setting => {
     const all = rowsOf('curves', setting);
@@ -114,20 +117,25 @@ function curves(what, title) {
         line.markPoint = {symbol: 'triangle', symbolSize: 11, symbolOffset: [0, 9], data: [{coord: [point.epoch, point[key] * scale], name: 'overfits from here'}],
           label: {show: false}, itemStyle: {color: c.colour}, tooltip: {formatter: `${escaped(short(c.label))} overfits from epoch ${epoch}`}};
       }
+      if (part === 'validation' && !narrow()) {
+        line.endLabel = {show: true, formatter: wrapped(short(c.label), ENDS - 12).join('\n'), color: c.colour, fontSize: 11, lineHeight: 12,
+          textBorderColor: css('page'), textBorderWidth: 3};
+        if (points.at(-1)?.epoch === last) line.labelLayout = {moveOverlap: 'shiftY'};
+      }
       const seeds = Math.max(0, ...points.map(row => row.runs));
-      return seeds < 2 ? [line] : [line, band(points.map(row => [row.epoch, row[key + '_low'] * scale, row[key + '_high'] * scale]), c.colour)];
+      return part === 'train' || seeds < 2 ? [line] : [line, band(points.map(row => [row.epoch, row[key + '_low'] * scale, row[key + '_high'] * scale]), c.colour)];
     }));
     return {
       file: 'curves', rows: all.filter(row => shown.some(c => c.combination === row.combination)),
       columns: table('curves').columns.filter(name => /^(combination|epoch|runs|training_seconds)$/.test(name) || name.includes(what)),
       title: title(setting, shown, onset),
-      note: `Solid: validation. Dashed: training${what === 'loss' ? '. Triangle: median epoch from which on it overfits' : ''}. Epochs that at least half of the seeds trained.`,
+      note: `Solid: validation, the band from the lowest to the highest seed. Dashed: training${what === 'loss' ? '. Triangle: median epoch from which on it overfits' : ''}. Epochs that at least half of the seeds trained.`,
       option: {
         tooltip: {trigger: 'axis', formatter: items => `epoch ${items[0].axisValue}<br>` + items.filter(item => item.seriesType === 'line')
             .map(item => `${item.marker} ${escaped(item.seriesName)}: ${Number(item.value[1]).toPrecision(4)}`).join('<br>')},
         xAxis: axis({type: 'value', name: 'epoch', min: last > 1 ? 1 : 0, minInterval: 1, max: last > 1 ? last : 2}),
         yAxis: axis({type: 'value', scale: true, nameGap: 44, name: what === 'score' ? setting.metric + (setting.unit && ` (${setting.unit})`) : setting.task === 'regression' ? 'loss (MSE)' : 'loss (nat)'}),
-        grid: {left: 34, right: 18, top: 14, bottom: 44, containLabel: true},
+        grid: {left: 34, right: narrow() ? 18 : ENDS, top: 14, bottom: 44, containLabel: true},
         series,
       },
     };
