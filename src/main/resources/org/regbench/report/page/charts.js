@@ -25,11 +25,12 @@ function axis(more) {
   };
 }
 
+const nameSize = () => narrow() ? 11 : 12;
 const ruler = document.createElement('canvas').getContext('2d');
 
 /** A name in lines of at most so many pixels; it breaks behind a +, and within a technique only where that is too long. */
 function wrapped(name, width) {
-  ruler.font = `12px ${FONT}`;
+  ruler.font = `${nameSize()}px ${FONT}`;
   const fits = text => ruler.measureText(text).width <= width;
   const lines = [''];
   for (let part of name.split(/ (?!\+)/)) {
@@ -52,9 +53,9 @@ function wrapped(name, width) {
 }
 
 /** Names down the side, the first on top. */
-const nameWidth = () => narrow() ? 120 : Math.min(340, room() / 3);
+const nameWidth = () => narrow() ? 125 : Math.min(340, room() / 3);
 const names = labels => axis({type: 'category', data: labels.map(label => wrapped(short(label), nameWidth()).join('\n')),
-  inverse: true, splitLine: {show: false}, axisLabel: {color: css('text'), fontSize: 12, lineHeight: LINE, fontFamily: FONT, interval: 0}});
+  inverse: true, splitLine: {show: false}, axisLabel: {color: css('text'), fontSize: nameSize(), lineHeight: LINE, fontFamily: FONT, interval: 0}});
 
 /** How high a figure with these names is: as many rows as names, each as high as the one of most lines. */
 const heightOf = labels => 80 + labels.length * Math.max(22, 9 + LINE * Math.max(...labels.map(label => wrapped(short(label), nameWidth()).length)));

@@ -153,35 +153,53 @@ figure('curves', curves('score', (setting, shown) => {
   return best ? `${setting.metric === 'R²' ? 'R²' : 'Accuracy'}: ${short(best.label)} ends highest on the validation part, at ${score(last(best), setting)}` : 'Score';
 }));
 
+const FEWEST_CELLS = 4;
+
 figure('interactions', setting => {
   const rows = rowsOf('effects', setting);
   const pairs = rows.filter(row => row.kind === 'interaction' && known(row.effect));
   if (!pairs.length) return null;
   const ids = [...new Set(pairs.flatMap(row => [row.technique, row.other]))];
-  const bare = id => short(id.replace(/\[.*/, ''));
-  const most = Math.max(...pairs.map(row => Math.abs(row.effect))) * setting.scale;
+  const plain = id => short(id.replace(/\[.*/, ''));
+  const bare = id => ids.filter(other => plain(other) === plain(id)).length > 1 ? short(id) : plain(id);
   const sure = row => excludesZero(row.low, row.high);
   const strongest = [...pairs].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))[0];
   const certain = pairs.filter(sure).length;
-  const cells = pairs.flatMap(row => [[ids.indexOf(row.technique), ids.indexOf(row.other)], [ids.indexOf(row.other), ids.indexOf(row.technique)]]
-      .map(([x, y]) => ({value: [x, y, row.effect * setting.scale], row, label: {fontWeight: sure(row) ? 'bold' : 'normal'}})));
-  const label = {fontSize: 11, fontFamily: FONT, width: narrow() ? 70 : 130, overflow: 'truncate', color: css('text')};
-  return {
+  const drawn = {
     file: 'interactions', rows, columns: table('effects').columns,
     title: strongest.effect === 0 ? 'No two of these add more or less together than each alone'
         : `${bare(strongest.technique)} and ${bare(strongest.other)} ${strongest.effect < 0 ? 'stand in each other\'s way' : 'help each other'} most: ${points(strongest.effect, setting)}`
           + (sure(strongest) ? '' : ', which may be chance'),
-    note: `Blue: more together than each alone; orange: less. Bold: the 95% interval excludes 0 (${certain} of ${pairs.length}).`,
-    height: 130 + 34 * ids.length,
+  };
+  if (pairs.length < FEWEST_CELLS) {
+    return {...drawn, table: plainTable('Beyond the sum of what each adds alone', ['Techniques', `Effect (${unitOf(setting)})`, '95% interval'],
+        pairs.map(row => [`${bare(row.technique)} with ${bare(row.other)}`, signed(row.effect * setting.scale, setting.digits),
+          interval(row.low, row.high, setting)]))};
+  }
+  const most = Math.max(...pairs.map(row => Math.abs(row.effect))) * setting.scale || 1;
+  const digits = setting.unit ? 1 : 2;
+  const cells = pairs.flatMap(row => [[ids.indexOf(row.technique), ids.indexOf(row.other)], [ids.indexOf(row.other), ids.indexOf(row.technique)]]
+      .map(([x, y]) => ({value: [x, y, row.effect * setting.scale], row, label: {fontWeight: sure(row) ? 'bold' : 'normal'}})));
+  const left = narrow() ? 84 : 180;
+  const across = (room() - left - 60) / ids.length;
+  const level = ids.length <= (narrow() ? 2 : 7);
+  const label = {fontSize: 11, lineHeight: 12, fontFamily: FONT, color: css('text'), interval: 0};
+  const cut = width => ids.map(id => wrapped(bare(id), width).join('\n'));
+  return {
+    ...drawn,
+    note: `Blue: more together than each alone; orange: less. Bold: the 95% interval excludes 0 (${certain} of ${pairs.length}). Blank: not trained together.`,
+    height: 180 + 34 * ids.length,
     option: {
       tooltip: {formatter: item => `${escaped(bare(item.data.row.technique))} with ${escaped(bare(item.data.row.other))}<br>${points(item.data.row.effect, setting)}`
-          + (known(item.data.row.low) ? ` (${signed(item.data.row.low * setting.scale, setting.digits)} to ${signed(item.data.row.high * setting.scale, setting.digits)})` : '')},
-      grid: {left: 20, right: 18, top: 8, bottom: 8, containLabel: true},
-      xAxis: axis({type: 'category', data: ids.map(bare), splitLine: {show: false}, axisLabel: {...label, rotate: 45, interval: 0}}),
-      yAxis: axis({type: 'category', data: ids.map(bare), inverse: true, splitLine: {show: false}, axisLabel: {...label, interval: 0}}),
-      visualMap: {show: false, min: -most, max: most, inRange: {color: dark() ? ['#99540f', '#2a2f36', '#22648f'] : ['#e08a3c', '#f7f7f5', '#4a97c9']}},
+          + ` ${interval(item.data.row.low, item.data.row.high, setting)}`},
+      grid: {left: 20, right: 18, top: 8, bottom: 48, containLabel: true},
+      xAxis: axis({type: 'category', data: cut(level ? across : 110), splitLine: {show: false}, axisLabel: {...label, rotate: level ? 0 : 60}}),
+      yAxis: axis({type: 'category', data: cut(left), inverse: true, splitLine: {show: false}, axisLabel: label}),
+      visualMap: {min: -most, max: most, calculable: false, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: 120,
+        text: [`${signed(most, digits)} ${unitOf(setting)}`, signed(-most, digits)], textStyle: {color: css('muted'), fontSize: 11},
+        inRange: {color: dark() ? ['#99540f', '#2a2f36', '#22648f'] : ['#e08a3c', '#f7f7f5', '#4a97c9']}},
       series: [{type: 'heatmap', data: cells, itemStyle: {borderColor: css('page'), borderWidth: 2},
-        label: {show: ids.length <= (narrow() ? 6 : 14), formatter: item => signed(item.data.value[2], setting.unit ? 1 : 2), color: css('text'), fontSize: 11}}],
+        label: {show: ids.length <= (narrow() ? 6 : 14), formatter: item => signed(item.data.value[2], digits), color: css('text'), fontSize: 11}}],
     },
   };
 });
@@ -221,11 +239,13 @@ figure('strengths', setting => {
   };
 });
 
+const MOST_RANKS = 60;
+
 figure('ranks', setting => {
   const all = table('ranks').rows.filter(row => row.network === setting.network && row.budget === setting.budget);
   const ranked = all.filter(row => known(row.average_rank)).sort((a, b) => a.average_rank - b.average_rank);
   if (ranked.length < 2) return null;
-  const rows = first(ranked);
+  const rows = first(ranked, MOST_RANKS);
   const critical = ranked[0].critical_difference;
   const bars = [];
   rows.forEach((row, i) => {
@@ -237,15 +257,15 @@ figure('ranks', setting => {
   const same = ranked.filter(row => row.with_best === 'true').length;
   return {
     file: 'ranks', rows: all, columns: table('ranks').columns,
-    title: ranked[0].friedman_p < 0.05 ? `${short(ranked[0].label)} ranks best; ${same - 1} others cannot be told from it`
-        : `${short(ranked[0].label)} ranks best, but ${ranked[0].ranked_datasets} data sets are too few to tell any apart`,
+    title: ranked[0].friedman_p < 0.05 ? `${capital(short(ranked[0].label))} ranks best; ${same - 1} others cannot be told from it`
+        : `On ${ranked[0].ranked_datasets} data sets none can be told apart`,
     note: cut(rows, ranked) + `${many} combinations on ${ranked[0].ranked_datasets} data sets. Critical difference ${fixed(critical, 2)} at 0.05; Friedman p ${ranked[0].friedman_p < 0.0001 ? '< 0.0001' : '= ' + fixed(ranked[0].friedman_p, 4)}.`,
-    height: 90 + 22 * rows.length,
+    height: 10 + heightOf(rows.map(row => row.label)),
     option: {
       tooltip: {trigger: 'item', formatter: item => item.data.row ? `${escaped(item.data.row.label)}<br>average rank ${fixed(item.data.row.average_rank, 2)}` : ''},
       grid: {left: 8, right: 18 + 9 * bars.length, top: 14, bottom: 44, containLabel: true},
       yAxis: names(rows.map(row => row.label)),
-      xAxis: axis({type: 'value', name: 'average rank (1 is best)', min: 1, max: Math.ceil(rows.at(-1).average_rank)}),
+      xAxis: axis({type: 'value', name: 'average rank (1 is best)', min: 1, max: rows.length < many ? Math.ceil(rows.at(-1).average_rank) : many}),
       series: [
         {type: 'scatter', symbolSize: 9, data: rows.map((row, i) => ({value: [row.average_rank, i], row,
           itemStyle: {color: row.with_best === 'true' ? palette()[0] : css('muted')}}))},
@@ -261,25 +281,28 @@ figure('ranks', setting => {
 
 figure('convergence', setting => {
   const all = rowsOf('convergence', setting);
+  const times = new Map(rowsOf('comparison', setting).map(row => [row.combination, row.median_training_seconds]));
   const shown = chosen(setting).map(c => ({...c, rows: all.filter(row => row.combination === c.combination)})).filter(c => c.rows.length);
   if (!shown.length || !known(setting.target)) return null;
-  const end = 1.08 * Math.max(...all.map(row => row.seconds));
   const most = c => Math.max(...c.rows.map(row => row.share));
-  const fastest = shown.filter(c => most(c) >= 0.5)
-      .map(c => [c, c.rows.find(row => row.share >= 0.5).seconds]).sort((a, b) => a[1] - b[1])[0];
+  const end = c => Math.max(times.get(c.combination) || 0, ...c.rows.map(row => row.seconds));
+  const runs = c => c.rows[0].runs;
+  const [best, ...others] = [...shown].sort((a, b) => most(b) - most(a));
+  const count = c => Math.round(most(c) * runs(c)) + (runs(c) === runs(best) ? '' : ` of ${runs(c)}`);
   return {
     file: 'convergence', rows: all, columns: table('convergence').columns,
-    title: setting.about.includes('rough') ? `When runs come to ${score(setting.target, setting)}; times are rough, for workers ran side by side`
-        : fastest ? `${short(fastest[0].label)} has half of its runs at ${score(setting.target, setting)} after ${seconds(fastest[1])}`
-        : `Most runs of these never reach ${score(setting.target, setting)} on the validation part`,
-    note: 'Target: ' + score(setting.target, setting) + ` validation ${setting.metric}.`,
+    title: most(best) === 0 ? `No run of these reaches ${score(setting.target, setting)} on the validation part`
+        : `${capital(short(best.label))}: ${Math.round(most(best) * runs(best))} of ${runs(best)} runs reach ${score(setting.target, setting)}`
+          + others.map(c => `; ${short(c.label)}: ${count(c)}`).join(''),
+    note: `Target: ${score(setting.target, setting)} validation ${setting.metric}. The target is one number for all seeds, and each seed has a `
+        + 'validation part of its own: whether a run reaches it depends on its seed too. A line ends at the median training time, or later with the last run that got there.',
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${percent(item.value[1] / 100)} after ${seconds(item.value[0])}`},
-      xAxis: axis({type: 'value', name: 'training time (s)', min: 0, max: end > 0 ? Number(end.toPrecision(2)) : undefined}),
+      xAxis: axis({type: 'value', name: timeAxis(setting), min: 0}),
       yAxis: axis({type: 'value', name: 'runs at the target (%)', min: 0, max: 100, nameGap: 40}),
-      grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
+      grid: {left: 34, right: 24, top: 14, bottom: narrow() ? 58 : 44, containLabel: true},
       series: shown.map(c => ({name: short(c.label), type: 'line', step: 'end', symbol: 'circle', symbolSize: 5, color: c.colour, lineStyle: {width: 2},
-        data: [...c.rows.map(row => [row.seconds, 100 * row.share]), ...(end > 0 ? [[end, 100 * most(c)]] : [])]})),
+        data: [...c.rows.map(row => [row.seconds, 100 * row.share]), [end(c), 100 * most(c)]]})),
     },
   };
 });
@@ -287,18 +310,22 @@ figure('convergence', setting => {
 figure('gap', setting => {
   const all = scored(setting).filter(row => known(row.train_mean)).sort((a, b) => b.mean - a.mean);
   if (!all.length) return null;
-  const rows = first(all);
-  const y = value => value * setting.scale;
   const smallest = complete(all).reduce((a, b) => Math.abs(b.gap_mean) < Math.abs(a.gap_mean) ? b : a);
+  const rows = first(all, MOST_LINES, [smallest]);
+  const y = value => value * setting.scale;
   const baseline = all.find(row => row.combination === 'baseline');
+  const loss = baseline ? baseline.mean - smallest.mean : 0;
+  const gap = row => points(row.gap_mean, setting).replace('+', '');
   return {
     file: 'gap', rows: all, columns: ['combination', 'mean', 'train_mean', 'gap_mean'],
-    title: `Smallest gap: ${short(smallest.label)}, ${points(smallest.gap_mean, setting).replace('+', '')}`
-        + (baseline && baseline !== smallest ? `; the baseline has ${points(baseline.gap_mean, setting).replace('+', '')}` : ''),
-    note: cut(rows, all) + 'Filled: test. Hollow: training. Best test score on top.',
-    height: 80 + 22 * rows.length,
+    title: `Smallest gap: ${short(smallest.label)}, ${gap(smallest)}`
+        + (!baseline || baseline === smallest ? '' : Number(fixed(loss * setting.scale, setting.digits)) > 0
+            ? `, but its test score is ${sizeOf(loss, setting)} below the baseline` : `; the baseline has ${gap(baseline)}`),
+    note: cut(rows, all) + 'Filled: test score. Hollow: training score. Best test score on top.',
+    height: heightOf(rows.map(row => row.label)),
     option: {
-      tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.value[1]].label)}<br>test ${score(rows[item.value[1]].mean, setting)}, training ${score(rows[item.value[1]].train_mean, setting)}`},
+      tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.value[1]].label)}<br>test ${score(rows[item.value[1]].mean, setting)}, `
+          + `training ${score(rows[item.value[1]].train_mean, setting)}, gap ${gap(rows[item.value[1]])}`},
       yAxis: names(rows.map(row => row.label)),
       xAxis: axis({type: 'value', scale: true, name: setting.metric + (setting.unit && ` (${setting.unit})`),
         max: setting.unit ? extent => extent.max > 97 ? 100 : null : null}),
@@ -318,7 +345,8 @@ function bars(file, {value, columns, unit, title, note, worth, scale = 100, show
     if (!all.length || all.every(row => row[value] === 0)) return null;
     const rows = first(all);
     return {
-      file, rows: all, columns: ['combination', ...columns], title: title(complete(all)), note: cut(rows, all) + note, height: 80 + 22 * rows.length,
+      file, rows: all, columns: ['combination', ...columns], title: title(complete(all)), note: cut(rows, all) + note,
+      height: heightOf(rows.map(row => row.label)),
       option: {
         tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.dataIndex].label)}<br>${shown(rows[item.dataIndex][value])}`},
         yAxis: names(rows.map(row => row.label)),
