@@ -358,6 +358,9 @@ function bars(file, {value, columns, unit, title, note, worth, scale = 100, show
   };
 }
 
+/** Of a bin, for its accuracy to be more than noise. */
+const FEWEST_EXAMPLES = 20;
+
 figure('calibration', setting => {
   const all = rowsOf('reliability', setting);
   const shown = chosen(setting).map(c => ({...c, rows: all.filter(row => row.combination === c.combination)})).filter(c => c.rows.length);
@@ -367,24 +370,31 @@ figure('calibration', setting => {
   const most = sure[0][1] >= -sure.at(-1)[1] ? sure[0] : sure.at(-1);
   return {
     file: 'reliability', rows: all, columns: table('reliability').columns,
-    title: `${short(most[0].label)} is ${most[1] > 0 ? 'surer than it is right' : 'right more often than it is sure'}: ${percent(Math.abs(most[1]), 1)} on average`,
-    note: 'Below the diagonal: too sure. Above: not sure enough. Test examples of all seeds; the larger a point, the more of them.',
+    title: `${capital(short(most[0].label))} is ${most[1] > 0 ? 'surer than it is right' : 'right more often than it is sure'}: `
+        + `${fixed(100 * Math.abs(most[1]), 1)} points on average`,
+    note: 'Below the diagonal: too sure. Above: not sure enough. Test examples of all seeds; the larger a point, the more of them. '
+        + `Hollow, without a line: fewer than ${FEWEST_EXAMPLES}.`,
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${item.value[0].toFixed(1)}% sure, ${item.value[1].toFixed(1)}% right, ${item.value[2]} examples`},
       grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
       xAxis: axis({type: 'value', name: 'mean confidence (%)', min: 0, max: 100}),
       yAxis: axis({type: 'value', name: 'accuracy (%)', min: 0, max: 100, nameGap: 40}),
-      series: [{type: 'line', silent: true, symbol: 'none', data: [[0, 0], [100, 100]], lineStyle: {color: css('muted'), type: 'dotted', width: 1}},
-        ...shown.map(c => ({name: short(c.label), type: 'line', color: c.colour, lineStyle: {width: 1.5}, symbol: 'circle',
-          symbolSize: value => 4 + 12 * Math.sqrt(value[2] / Math.max(...c.rows.map(row => row.examples))),
-          data: c.rows.map(row => [100 * row.confidence, 100 * row.accuracy, row.examples])}))],
+      series: [{type: 'line', silent: true, symbol: 'none', data: [[0, 0], [100, 100]], lineStyle: {color: css('text'), type: 'dashed', width: 1.2}},
+        ...shown.flatMap(c => {
+          const few = row => row.examples < FEWEST_EXAMPLES;
+          const at = row => [100 * row.confidence, 100 * row.accuracy, row.examples];
+          const symbolSize = value => 5 + 12 * Math.sqrt(value[2] / Math.max(...c.rows.map(row => row.examples)));
+          const one = {name: short(c.label), symbol: 'circle', symbolSize, color: c.colour};
+          return [{...one, type: 'line', lineStyle: {width: 1.5}, data: c.rows.map(row => few(row) ? [100 * row.confidence, '-'] : at(row))},
+            {...one, type: 'scatter', itemStyle: {color: css('surface'), borderColor: c.colour, borderWidth: 1.2}, data: c.rows.filter(few).map(at)}];
+        })],
     },
   };
 });
 
 figure('calibration', bars('calibration', {
   value: 'calibration_error_mean', columns: ['calibration_error_mean'], unit: 'expected calibration error (%)', worth: 'low',
-  title: all => `Best calibrated: ${short(all[0].label)}, off by ${percent(all[0].calibration_error_mean, 1)} on average`,
+  title: all => `Best calibrated: ${short(all[0].label)}, off by ${fixed(100 * all[0].calibration_error_mean, 1)} points on average`,
   note: 'Expected calibration error on the test part: how far confidence and accuracy are apart. Grey: baseline.',
 }));
 
@@ -398,7 +408,7 @@ function layers(setting) {
 
 /**
  * Whose weights are shown, each with the row of the layer: the chosen combinations, and besides them the one with the most
- * exact zeros and the one whose filters are least alike.
+ * negligible weights and the one whose filters are least alike.
  */
 function weighed(setting) {
   const {shown} = layers(setting);
@@ -407,7 +417,7 @@ function weighed(setting) {
   const labels = new Map(rowsOf('comparison', setting).map(row => [row.combination, row.label]));
   const most = value => [...rows.values()].filter(row => known(value(row))).sort((a, b) => value(b) - value(a)).slice(0, 1);
   const alike = row => known(row.filter_correlation) ? -row.filter_correlation : '';
-  for (const row of those.length ? [...most(row => row.zero_weights), ...most(alike)] : []) {
+  for (const row of those.length ? [...most(row => row.negligible_weights), ...most(alike)] : []) {
     if (!those.some(c => c.combination === row.combination)) {
       those.push({combination: row.combination, label: labels.get(row.combination), colour: colourOf(those.filter(c => c.combination !== 'baseline').length), row});
     }
@@ -426,7 +436,7 @@ figure('weights', setting => {
     file: 'weights', rows: rowsOf('weights', setting).filter(row => row.array === array), columns: table('weights').columns,
     title: `${array}: ` + (zeros.length ? `exact zeros with ${listed(zeros.map(c => `${short(c.label)} (${percent(c.row.zero_weights, 1)})`))}`
         : shown.some(c => c.row.zero_weights > 0) ? 'hardly any weight is exactly zero' : 'none of these makes weights exactly zero'),
-    note: 'The chosen combinations, the one with the most exact zeros and the one with the least alike filters. Share of the weights in each of ' + bins + ' equal bins, mean over seeds, on a logarithmic axis. Exact zeros are in the middle bin; what lies beyond the ends is in the end bins.',
+    note: 'The chosen combinations, the one with the most negligible weights and the one with the least alike filters. Share of the weights in each of ' + bins + ' equal bins, mean over seeds, on a logarithmic axis. Exact zeros are in the middle bin; what lies beyond the ends is in the end bins.',
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${item.value[1].toPrecision(3)}% within ${(limit / bins).toPrecision(2)} of ${item.value[0].toFixed(3)}`},
       grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
@@ -443,8 +453,9 @@ figure('weights', bars('filters', {
   scale: 1, shown: value => fixed(value, 4),
   title: all => {
     const baseline = all.find(row => row.combination === 'baseline');
+    if (baseline && baseline.filter_correlation_mean - all[0].filter_correlation_mean < 0.001) return 'No technique makes filters less alike than the baseline';
     return `Filters are least alike with ${short(all[0].label)}: mean |cos| ${fixed(all[0].filter_correlation_mean, 3)}`
-        + (baseline && baseline !== all[0] ? `, against ${fixed(baseline.filter_correlation_mean, 3)} without` : '');
+        + (baseline ? `, against ${fixed(baseline.filter_correlation_mean, 3)} without` : '');
   },
   note: 'Over all pairs of filters of a layer, layers and seeds. Sparse filters overlap less too. Grey: baseline.',
 }));
@@ -469,7 +480,7 @@ figure('weights', setting => {
   return {
     file: 'pruning', rows, columns: table('pruning').columns,
     title: !spared(best) ? 'None of these can do without the least share of weights that was tried'
-        : `${short(best[1][0].label)} can do without ${percent(spared(best))} of its weights at a cost of less than ${setting.unit ? 'one point' : '0.01'}`,
+        : `${capital(short(best[1][0].label))} can do without ${percent(spared(best))} of its weights at a cost of less than ${setting.unit ? 'one point' : '0.01'}`,
     note: 'The least important weights of all layers are set to zero, without further training.',
     option: {
       legend: {top: 0, textStyle: {color: css('muted')}, type: 'scroll'},
