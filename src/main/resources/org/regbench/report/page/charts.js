@@ -25,7 +25,7 @@ function axis(more) {
   };
 }
 
-const nameSize = () => narrow() ? 11 : 12;
+const nameSize = () => paper ? 10 : narrow() ? 11 : 12;
 const ruler = document.createElement('canvas').getContext('2d');
 
 /** A name in lines of at most so many pixels; it breaks behind a +, and within a technique only where that is too long. */
@@ -53,12 +53,15 @@ function wrapped(name, width) {
 }
 
 /** Names down the side, the first on top. */
-const nameWidth = () => narrow() ? 125 : Math.min(340, room() / 3);
+const nameWidth = () => narrow() ? 125 : Math.min(340, 0.4 * room());
 const names = labels => axis({type: 'category', data: labels.map(label => wrapped(short(label), nameWidth()).join('\n')),
   inverse: true, splitLine: {show: false}, axisLabel: {color: css('text'), fontSize: nameSize(), lineHeight: LINE, fontFamily: FONT, interval: 0}});
 
-/** How high a figure with these names is: as many rows as names, each as high as the one of most lines. */
-const heightOf = labels => 80 + labels.length * Math.max(22, 9 + LINE * Math.max(...labels.map(label => wrapped(short(label), nameWidth()).length)));
+/** How high a figure with these names is: as many rows as names, each as high as the one of most lines; at most a sheet. */
+function heightOf(labels) {
+  const lines = Math.max(...labels.map(label => wrapped(short(label), nameWidth()).length));
+  return Math.min(80 + labels.length * Math.max(22, 9 + LINE * lines), paper ? 850 : Infinity);
+}
 
 function chartOption(option) {
   return {
