@@ -57,10 +57,11 @@ const nameWidth = () => narrow() ? 125 : Math.min(340, 0.4 * room());
 const names = labels => axis({type: 'category', data: labels.map(label => wrapped(short(label), nameWidth()).join('\n')),
   inverse: true, splitLine: {show: false}, axisLabel: {color: css('text'), fontSize: nameSize(), lineHeight: LINE, fontFamily: FONT, interval: 0}});
 
-/** How high a figure with these names is: as many rows as names, each as high as the one of most lines; at most a sheet. */
+/** How high a figure with these names is: its rows are as high as the two neighbours of most lines need; at most a sheet. */
 function heightOf(labels) {
-  const lines = Math.max(...labels.map(label => wrapped(short(label), nameWidth()).length));
-  return Math.min(80 + labels.length * Math.max(22, 9 + LINE * lines), paper ? 850 : Infinity);
+  const lines = labels.map(label => wrapped(short(label), nameWidth()).length);
+  const most = Math.max(...lines.map((n, i) => (n + (lines[i + 1] ?? n)) / 2));
+  return Math.min(80 + labels.length * Math.max(22, 9 + LINE * most), paper ? 850 : Infinity);
 }
 
 function chartOption(option) {

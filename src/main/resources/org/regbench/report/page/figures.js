@@ -172,9 +172,10 @@ figure('interactions', setting => {
           + (sure(strongest) ? '' : ', which may be chance'),
   };
   if (pairs.length < FEWEST_CELLS) {
-    return {...drawn, table: plainTable('Beyond the sum of what each adds alone', ['Techniques', `Effect (${unitOf(setting)})`, '95% interval'],
-        pairs.map(row => [`${bare(row.technique)} with ${bare(row.other)}`, signed(row.effect * setting.scale, setting.digits),
-          interval(row.low, row.high, setting)]))};
+    const lines = pairs.map(row => [`${bare(row.technique)} with ${bare(row.other)}`, signed(row.effect * setting.scale, setting.digits),
+      interval(row.low, row.high, setting)]);
+    return {...drawn, table: element('div', {class: 'pairs'},
+        plainTable('Beyond the sum of what each adds alone', ['Techniques', `Effect (${unitOf(setting)})`, '95% interval'], lines))};
   }
   const most = Math.max(...pairs.map(row => Math.abs(row.effect))) * setting.scale || 1;
   const digits = setting.unit ? 1 : 2;
