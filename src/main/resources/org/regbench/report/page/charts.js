@@ -1,8 +1,9 @@
 'use strict';
 // What all figures share: colours, axes, whiskers, and the frame with title, chart, note and data.
 
-const LIGHT = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#6A3D9A', '#7A4B1E'];  // Okabe & Ito, and two
-const DARK = ['#56B4E9', '#F58A4B', '#2FC598', '#E39CC4', '#F0C04A', '#B9DFFF', '#A98BFF', '#BD8F6A'];
+// Okabe & Ito, and two more.
+const LIGHT = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#5B2A86', '#5A1E12'];
+const DARK = ['#56B4E9', '#F58A4B', '#2FC598', '#E39CC4', '#F0C04A', '#D6F0FF', '#8F6BFF', '#A8622E'];
 const MOST_LINES = 25;
 const LINE = 13;
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
@@ -28,7 +29,7 @@ function axis(more) {
 const nameSize = () => paper ? 10 : narrow() ? 11 : 12;
 const ruler = document.createElement('canvas').getContext('2d');
 
-/** A name in lines of at most so many pixels; it breaks behind a +, and within a technique only where that is too long. */
+/** A name in lines of at most so many pixels; breaks behind a +, and within a technique only where that is too long. */
 function wrapped(name, width) {
   ruler.font = `${nameSize()}px ${FONT}`;
   const fits = text => ruler.measureText(text).width <= width;
@@ -54,10 +55,13 @@ function wrapped(name, width) {
 
 /** Names down the side, the first on top. */
 const nameWidth = () => narrow() ? 125 : Math.min(340, 0.4 * room());
-const names = labels => axis({type: 'category', data: labels.map(label => wrapped(short(label), nameWidth()).join('\n')),
-  inverse: true, splitLine: {show: false}, axisLabel: {color: css('text'), fontSize: nameSize(), lineHeight: LINE, fontFamily: FONT, interval: 0}});
+const names = labels => axis({
+  type: 'category', data: labels.map(label => wrapped(short(label), nameWidth()).join('\n')), inverse: true,
+  splitLine: {show: false},
+  axisLabel: {color: css('text'), fontSize: nameSize(), lineHeight: LINE, fontFamily: FONT, interval: 0},
+});
 
-/** How high a figure with these names is: its rows are as high as the two neighbours of most lines need; at most a sheet. */
+/** How high a figure with these names is: rows as high as the two neighbours of most lines need; at most a sheet. */
 function heightOf(labels) {
   const lines = labels.map(label => wrapped(short(label), nameWidth()).length);
   const most = Math.max(...lines.map((n, i) => (n + (lines[i + 1] ?? n)) / 2));
@@ -113,7 +117,8 @@ function figure(section, draw) {
   const note = element('p');
   const data = element('details', {}, element('summary', {}, 'Table'));
   const button = element('button', {type: 'button'}, 'CSV');
-  const frame = element('figure', {}, caption, canvas, place, list, element('div', {class: 'below'}, note, button, data));
+  const below = element('div', {class: 'below'}, note, button, data);
+  const frame = element('figure', {}, caption, canvas, place, list, below);
   document.getElementById(section).append(frame);
   const chart = {frame, section, instance: null, show(setting) {
     const drawn = draw(setting);
@@ -152,5 +157,6 @@ function first(rows, most = MOST_LINES, named = []) {
   return rows.filter((row, i) => i < most || row.combination === 'baseline' || named.includes(row));
 }
 
-const cut = (shown, rows) => shown.length < rows.length ? `${shown.length} of ${rows.length} are drawn; the CSV has all. ` : '';
+const cut = (shown, rows) => shown.length === rows.length ? ''
+    : `${shown.length} of ${rows.length} are drawn; the CSV has all. `;
 const listed = texts => texts.length < 2 ? texts.join('') : texts.slice(0, -1).join(', ') + ' and ' + texts.at(-1);

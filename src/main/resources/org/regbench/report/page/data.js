@@ -75,7 +75,10 @@ const known = value => typeof value === 'number';
 const fixed = (value, digits) => known(value) ? value.toFixed(digits) : '';
 /** A number's text with a proper minus, and none before 0. */
 const numeric = text => Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
-const signed = (value, digits) => known(value) ? (Number(value.toFixed(digits)) > 0 ? '+' : '') + numeric(value.toFixed(digits)) : '';
+function signed(value, digits) {
+  const text = fixed(value, digits);
+  return (Number(text) > 0 ? '+' : '') + numeric(text);
+}
 /** Below 1% with two significant digits, so that only nothing reads as 0. */
 function percent(share, digits = 0) {
   if (!known(share)) return '';
@@ -84,7 +87,8 @@ function percent(share, digits = 0) {
 }
 const seconds = value => known(value)
     ? fixed(value, value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + '\u00a0s' : '';
-const score = (value, setting) => fixed(value * setting.scale, setting.digits) + (setting.unit && '\u00a0' + setting.unit);
+const score = (value, setting) => fixed(value * setting.scale, setting.digits)
+    + (setting.unit && '\u00a0' + setting.unit);
 const unitOf = setting => setting.unit ? 'points' : setting.metric;
 const points = (value, setting) => signed(value * setting.scale, setting.digits) + ' ' + unitOf(setting);
 /** The size of a difference that the words around it give a direction. */

@@ -5,7 +5,8 @@ const scored = setting => rowsOf('comparison', setting).filter(row => known(row.
 const colourOf = index => index < 0 ? css('muted') : palette()[index % palette().length];
 
 const MOST_NUMBERED = 5;
-const timeAxis = setting => 'training time (s)' + (shared(setting) ? `, rough:${narrow() ? '\n' : ' '}workers shared the clocks` : '');
+const timeAxis = setting => 'training time (s)'
+    + (shared(setting) ? `, rough:${narrow() ? '\n' : ' '}workers shared the clocks` : '');
 
 /** The combinations that no other is both as fast and as good as, fastest first. */
 function paretoFront(rows) {
@@ -23,7 +24,8 @@ function paretoFront(rows) {
  */
 function numbers(rows, at) {
   const labels = rows.map((row, i) => ({row, at: at(row), those: [i + 1]}));
-  const near = (a, b) => Math.abs(a.at[1] - b.at[1]) < 16 && Math.abs(a.at[0] - b.at[0]) < 10 * (a.those.length + b.those.length) - 7;
+  const near = (a, b) => Math.abs(a.at[1] - b.at[1]) < 16
+      && Math.abs(a.at[0] - b.at[0]) < 10 * (a.those.length + b.those.length) - 7;
   for (let i = 0; i < labels.length; i++) {
     const j = labels.findIndex((label, k) => k > i && near(labels[i], label));
     if (j > i) {
@@ -52,24 +54,30 @@ figure('tradeoff', setting => {
   const means = rows.map(row => row.mean);
   const stands = row => numbered.includes(row) || row.combination === 'baseline';
   const part = (value, from, to) => (value - from) / (to - from || 1);
-  const texts = numbers(numbered, row => [(room() - 100) * part(across(row.median_training_seconds), across(low), across(high)),
+  const texts = numbers(numbered, row => [
+    (room() - 100) * part(across(row.median_training_seconds), across(low), across(high)),
     280 * part(row.mean, Math.min(...means), Math.max(...means))]);
   const symbols = {baseline: 'triangle', combination: 'diamond', 'single technique': 'circle'};
   const points = (name, those, z, more) => ({
-    name, type: 'scatter', symbol: symbols[name], symbolSize: 11, z, data: those.map(row => ({value: at(row), row, ...more(row)})),
+    name, type: 'scatter', symbol: symbols[name], symbolSize: 11, z,
+    data: those.map(row => ({value: at(row), row, ...more(row)})),
 
     tooltip: {formatter: item => `${escaped(item.data.row.label)}<br>${escaped(said(item.data.row))}`},
   });
 
   const hollow = () => ({itemStyle: {color: css('surface'), borderColor: css('muted'), borderWidth: 1.3}});
-  const filled = row => ({itemStyle: {color: numbered.includes(row) ? palette()[0] : css('text')},
-    label: {show: texts.has(row) || !numbered.includes(row), formatter: texts.get(row) ?? 'baseline', position: numbered.includes(row) ? 'top' : 'bottom',
-      distance: 4, color: css('text'), fontSize: 12, fontWeight: 600, textBorderColor: css('page'), textBorderWidth: 3}});
+  const filled = row => {
+    const [colour, text, position] = numbered.includes(row) ? [palette()[0], texts.get(row), 'top']
+        : [css('text'), 'baseline', 'bottom'];
+    return {itemStyle: {color: colour}, label: {show: Boolean(text), formatter: text, position, distance: 4,
+      color: css('text'), fontSize: 12, fontWeight: 600, textBorderColor: css('page'), textBorderWidth: 3}};
+  };
   const step = {type: 'line', name: 'front', step: 'end', symbol: 'none', silent: true, z: 3,
     lineStyle: {color: palette()[0], width: 1.2, opacity: 0.6}, data: numbered.map(at)};
   return {
     file: 'tradeoff', rows, columns: ['combination', 'mean', 'low', 'high', 'median_training_seconds'],
-    title: rough ? `Best: ${name(best[0])}, ${score(best[0].mean, setting)}; the cheapest cannot be told, for workers shared the clocks`
+    title: rough ? `Best: ${name(best[0])}, ${score(best[0].mean, setting)}; the cheapest cannot be told, `
+          + 'for workers shared the clocks'
         : numbered.length === 1 ? `${capital(name(numbered[0]))} is both the best and the cheapest`
         : `From cheap to good: ${name(numbered[0])} is the fastest, ${name(numbered.at(-1))} the best`,
     note: (rough ? 'Filled: the best scores of those that completed on every seed. '
@@ -78,15 +86,18 @@ figure('tradeoff', setting => {
     numbered: numbered.map(row => `${name(row)}: ${said(row)}`),
     height: 420,
     option: {
-      legend: {data: Object.keys(symbols), top: 0, itemWidth: 14, itemGap: narrow() ? 10 : 22, textStyle: {color: css('muted')},
+      legend: {data: Object.keys(symbols), top: 0, itemWidth: 14, itemGap: narrow() ? 10 : 22,
+        textStyle: {color: css('muted')},
         itemStyle: {color: 'transparent', borderColor: css('muted'), borderWidth: 1.3}},
       grid: {left: 34, right: 30, top: narrow() ? 64 : 44, bottom: narrow() ? 58 : 44, containLabel: true},
       tooltip: {trigger: 'item'},
-      xAxis: axis({type: log ? 'log' : 'value', logBase: high > 500 * low ? 10 : 2, scale: true, name: timeAxis(setting)}),
+      xAxis: axis({type: log ? 'log' : 'value', logBase: high > 500 * low ? 10 : 2, scale: true,
+        name: timeAxis(setting)}),
       yAxis: axis({scale: true, name: `test ${setting.metric}${setting.unit && ' (' + setting.unit + ')'}`, nameGap: 44}),
       series: [...Object.keys(symbols).flatMap(name => {
         const those = rows.filter(row => kind(row) === name);
-        return [points(name, those.filter(row => !stands(row)), 2, hollow), points(name, those.filter(stands), 4, filled)];
+        const others = those.filter(row => !stands(row));
+        return [points(name, others, 2, hollow), points(name, those.filter(stands), 4, filled)];
       }), ...(rough ? [] : [step])],
     },
   };
@@ -118,18 +129,22 @@ function curves(what, title) {
           label: {show: false}, itemStyle: {color: c.colour}, tooltip: {formatter: `${escaped(short(c.label))} overfits from epoch ${epoch}`}};
       }
       if (part === 'validation' && !narrow()) {
-        line.endLabel = {show: true, formatter: wrapped(short(c.label), ENDS - 12).join('\n'), color: c.colour, fontSize: 11, lineHeight: 12,
-          textBorderColor: css('page'), textBorderWidth: 3};
+        line.endLabel = {show: true, formatter: wrapped(short(c.label), ENDS - 12).join('\n'), color: c.colour,
+          fontSize: 11, lineHeight: 12, textBorderColor: css('page'), textBorderWidth: 3};
         if (points.at(-1)?.epoch === last) line.labelLayout = {moveOverlap: 'shiftY'};
       }
       const seeds = Math.max(0, ...points.map(row => row.runs));
-      return part === 'train' || seeds < 2 ? [line] : [line, band(points.map(row => [row.epoch, row[key + '_low'] * scale, row[key + '_high'] * scale]), c.colour)];
+      if (part === 'train' || seeds < 2) return [line];
+      const range = points.map(row => [row.epoch, row[key + '_low'] * scale, row[key + '_high'] * scale]);
+      return [line, band(range, c.colour)];
     }));
     return {
       file: 'curves', rows: all.filter(row => shown.some(c => c.combination === row.combination)),
       columns: table('curves').columns.filter(name => /^(combination|epoch|runs|training_seconds)$/.test(name) || name.includes(what)),
       title: title(setting, shown, onset),
-      note: `Solid: validation, the band from the lowest to the highest seed. Dashed: training${what === 'loss' ? '. Triangle: median epoch from which on it overfits' : ''}. Epochs that at least half of the seeds trained.`,
+      note: 'Solid: validation, the band from the lowest to the highest seed. Dashed: training.'
+          + (what === 'loss' ? ' Triangle: median epoch from which on it overfits.' : '')
+          + ' Epochs that at least half of the seeds trained.',
       option: {
         tooltip: {trigger: 'axis', formatter: items => `epoch ${items[0].axisValue}<br>` + items.filter(item => item.seriesType === 'line')
             .map(item => `${item.marker} ${escaped(item.seriesName)}: ${Number(item.value[1]).toPrecision(4)}`).join('<br>')},
@@ -165,42 +180,49 @@ figure('interactions', setting => {
   const sure = row => excludesZero(row.low, row.high);
   const strongest = [...pairs].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))[0];
   const certain = pairs.filter(sure).length;
+  const what = strongest.effect < 0 ? 'stand in each other\'s way' : 'help each other';
   const drawn = {
     file: 'interactions', rows, columns: table('effects').columns,
     title: strongest.effect === 0 ? 'No two of these add more or less together than each alone'
-        : `${bare(strongest.technique)} and ${bare(strongest.other)} ${strongest.effect < 0 ? 'stand in each other\'s way' : 'help each other'} most: ${points(strongest.effect, setting)}`
+        : `${bare(strongest.technique)} and ${bare(strongest.other)} ${what} most: ${points(strongest.effect, setting)}`
           + (sure(strongest) ? '' : ', which may be chance'),
   };
   if (pairs.length < FEWEST_CELLS) {
-    const lines = pairs.map(row => [`${bare(row.technique)} with ${bare(row.other)}`, signed(row.effect * setting.scale, setting.digits),
-      interval(row.low, row.high, setting)]);
+    const heads = ['Techniques', `Effect (${unitOf(setting)})`, '95% interval'];
+    const lines = pairs.map(row => [`${bare(row.technique)} with ${bare(row.other)}`,
+      signed(row.effect * setting.scale, setting.digits), interval(row.low, row.high, setting)]);
     return {...drawn, table: element('div', {class: 'pairs'},
-        plainTable('Beyond the sum of what each adds alone', ['Techniques', `Effect (${unitOf(setting)})`, '95% interval'], lines))};
+        plainTable('Beyond the sum of what each adds alone', heads, lines))};
   }
   const most = Math.max(...pairs.map(row => Math.abs(row.effect))) * setting.scale || 1;
   const digits = setting.unit ? 1 : 2;
-  const cells = pairs.flatMap(row => [[ids.indexOf(row.technique), ids.indexOf(row.other)], [ids.indexOf(row.other), ids.indexOf(row.technique)]]
-      .map(([x, y]) => ({value: [x, y, row.effect * setting.scale], row, label: {fontWeight: sure(row) ? 'bold' : 'normal'}})));
+  const cells = pairs.flatMap(row => [[row.technique, row.other], [row.other, row.technique]].map(([x, y]) => ({
+    value: [ids.indexOf(x), ids.indexOf(y), row.effect * setting.scale], row,
+    label: {fontWeight: sure(row) ? 'bold' : 'normal'}})));
   const left = narrow() ? 84 : 180;
   const across = (room() - left - 60) / ids.length;
   const level = ids.length <= (narrow() ? 2 : 7);
   const label = {fontSize: 11, lineHeight: 12, fontFamily: FONT, color: css('text'), interval: 0};
-  const cut = width => ids.map(id => wrapped(bare(id), width).join('\n'));
+  const split = width => ids.map(id => wrapped(bare(id), width).join('\n'));
   return {
     ...drawn,
-    note: `Blue: more together than each alone; orange: less. Bold: the 95% interval excludes 0 (${certain} of ${pairs.length}). Blank: not trained together.`,
+    note: 'Blue: more together than each alone; orange: less. Bold: the 95% interval excludes 0 '
+        + `(${certain} of ${pairs.length}). Blank: not trained together.`,
     height: 180 + 34 * ids.length,
     option: {
-      tooltip: {formatter: item => `${escaped(bare(item.data.row.technique))} with ${escaped(bare(item.data.row.other))}<br>${points(item.data.row.effect, setting)}`
-          + ` ${interval(item.data.row.low, item.data.row.high, setting)}`},
+      tooltip: {formatter: ({data: {row}}) => `${escaped(bare(row.technique))} with ${escaped(bare(row.other))}<br>`
+          + `${points(row.effect, setting)} ${interval(row.low, row.high, setting)}`},
       grid: {left: 20, right: 18, top: 8, bottom: 48, containLabel: true},
-      xAxis: axis({type: 'category', data: cut(level ? across : 110), splitLine: {show: false}, axisLabel: {...label, rotate: level ? 0 : 60}}),
-      yAxis: axis({type: 'category', data: cut(left), inverse: true, splitLine: {show: false}, axisLabel: label}),
-      visualMap: {min: -most, max: most, calculable: false, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: 120,
-        text: [`${signed(most, digits)} ${unitOf(setting)}`, signed(-most, digits)], textStyle: {color: css('muted'), fontSize: 11},
+      xAxis: axis({type: 'category', data: split(level ? across : 110), splitLine: {show: false},
+        axisLabel: {...label, rotate: level ? 0 : 60}}),
+      yAxis: axis({type: 'category', data: split(left), inverse: true, splitLine: {show: false}, axisLabel: label}),
+      visualMap: {min: -most, max: most, calculable: false, orient: 'horizontal', left: 'center', bottom: 0,
+        itemWidth: 12, itemHeight: 120, textStyle: {color: css('muted'), fontSize: 11},
+        text: [`${signed(most, digits)} ${unitOf(setting)}`, signed(-most, digits)],
         inRange: {color: dark() ? ['#99540f', '#2a2f36', '#22648f'] : ['#e08a3c', '#f7f7f5', '#4a97c9']}},
       series: [{type: 'heatmap', data: cells, itemStyle: {borderColor: css('page'), borderWidth: 2},
-        label: {show: ids.length <= (narrow() ? 6 : 14), formatter: item => signed(item.data.value[2], digits), color: css('text'), fontSize: 11}}],
+        label: {show: ids.length <= (narrow() ? 6 : 14), formatter: item => signed(item.data.value[2], digits),
+          color: css('text'), fontSize: 11}}],
     },
   };
 });
@@ -258,7 +280,8 @@ figure('ranks', setting => {
   const same = ranked.filter(row => row.with_best === 'true').length;
   return {
     file: 'ranks', rows: all, columns: table('ranks').columns,
-    title: ranked[0].friedman_p < 0.05 ? `${capital(short(ranked[0].label))} ranks best; ${same - 1} others cannot be told from it`
+    title: ranked[0].friedman_p < 0.05
+        ? `${capital(short(ranked[0].label))} ranks best; ${same - 1} others cannot be told from it`
         : `On ${ranked[0].ranked_datasets} data sets none can be told apart`,
     note: cut(rows, ranked) + `${many} combinations on ${ranked[0].ranked_datasets} data sets. Critical difference ${fixed(critical, 2)} at 0.05; Friedman p ${ranked[0].friedman_p < 0.0001 ? '< 0.0001' : '= ' + fixed(ranked[0].friedman_p, 4)}.`,
     height: 10 + heightOf(rows.map(row => row.label)),
@@ -266,7 +289,8 @@ figure('ranks', setting => {
       tooltip: {trigger: 'item', formatter: item => item.data.row ? `${escaped(item.data.row.label)}<br>average rank ${fixed(item.data.row.average_rank, 2)}` : ''},
       grid: {left: 8, right: 18 + 9 * bars.length, top: 14, bottom: 44, containLabel: true},
       yAxis: names(rows.map(row => row.label)),
-      xAxis: axis({type: 'value', name: 'average rank (1 is best)', min: 1, max: rows.length < many ? Math.ceil(rows.at(-1).average_rank) : many}),
+      xAxis: axis({type: 'value', name: 'average rank (1 is best)', min: 1,
+        max: rows.length < many ? Math.ceil(rows.at(-1).average_rank) : many}),
       series: [
         {type: 'scatter', symbolSize: 9, data: rows.map((row, i) => ({value: [row.average_rank, i], row,
           itemStyle: {color: row.with_best === 'true' ? palette()[0] : css('muted')}}))},
@@ -289,14 +313,17 @@ figure('convergence', setting => {
   const end = c => Math.max(times.get(c.combination) || 0, ...c.rows.map(row => row.seconds));
   const runs = c => c.rows[0].runs;
   const [best, ...others] = [...shown].sort((a, b) => most(b) - most(a));
-  const count = c => Math.round(most(c) * runs(c)) + (runs(c) === runs(best) ? '' : ` of ${runs(c)}`);
+  const reached = c => Math.round(most(c) * runs(c));
+  const count = c => `; ${short(c.label)}: ${reached(c)}${runs(c) === runs(best) ? '' : ` of ${runs(c)}`}`;
+  const target = score(setting.target, setting);
   return {
     file: 'convergence', rows: all, columns: table('convergence').columns,
-    title: most(best) === 0 ? `No run of these reaches ${score(setting.target, setting)} on the validation part`
-        : `${capital(short(best.label))}: ${Math.round(most(best) * runs(best))} of ${runs(best)} runs reach ${score(setting.target, setting)}`
-          + others.map(c => `; ${short(c.label)}: ${count(c)}`).join(''),
-    note: `Target: ${score(setting.target, setting)} validation ${setting.metric}. The target is one number for all seeds, and each seed has a `
-        + 'validation part of its own: whether a run reaches it depends on its seed too. A line ends at the median training time, or later with the last run that got there.',
+    title: most(best) === 0 ? `No run of these reaches ${target} on the validation part`
+        : `${capital(short(best.label))}: ${reached(best)} of ${runs(best)} runs reach ${target}`
+          + others.map(count).join(''),
+    note: `Target: ${target} validation ${setting.metric}. The target is one number for all seeds, and each seed has `
+        + 'a validation part of its own: whether a run reaches it depends on its seed too. '
+        + 'A line ends at the median training time, or later with the last run that got there.',
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${percent(item.value[1] / 100)} after ${seconds(item.value[0])}`},
       xAxis: axis({type: 'value', name: timeAxis(setting), min: 0}),
@@ -317,16 +344,19 @@ figure('gap', setting => {
   const baseline = all.find(row => row.combination === 'baseline');
   const loss = baseline ? baseline.mean - smallest.mean : 0;
   const gap = row => points(row.gap_mean, setting).replace('+', '');
+  const said = row => `${escaped(row.label)}<br>test ${score(row.mean, setting)}, `
+      + `training ${score(row.train_mean, setting)}, gap ${gap(row)}`;
+  const against = !baseline || baseline === smallest ? ''
+      : Number(fixed(loss * setting.scale, setting.digits)) > 0
+        ? `, but its test score is ${sizeOf(loss, setting)} below the baseline`
+        : `; the baseline has ${gap(baseline)}`;
   return {
     file: 'gap', rows: all, columns: ['combination', 'mean', 'train_mean', 'gap_mean'],
-    title: `Smallest gap: ${short(smallest.label)}, ${gap(smallest)}`
-        + (!baseline || baseline === smallest ? '' : Number(fixed(loss * setting.scale, setting.digits)) > 0
-            ? `, but its test score is ${sizeOf(loss, setting)} below the baseline` : `; the baseline has ${gap(baseline)}`),
+    title: `Smallest gap: ${short(smallest.label)}, ${gap(smallest)}${against}`,
     note: cut(rows, all) + 'Filled: test score. Hollow: training score. Best test score on top.',
     height: heightOf(rows.map(row => row.label)),
     option: {
-      tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.value[1]].label)}<br>test ${score(rows[item.value[1]].mean, setting)}, `
-          + `training ${score(rows[item.value[1]].train_mean, setting)}, gap ${gap(rows[item.value[1]])}`},
+      tooltip: {trigger: 'item', formatter: item => said(rows[item.value[1]])},
       yAxis: names(rows.map(row => row.label)),
       xAxis: axis({type: 'value', scale: true, name: setting.metric + (setting.unit && ` (${setting.unit})`),
         max: setting.unit ? extent => extent.max > 97 ? 100 : null : null}),
@@ -371,31 +401,40 @@ figure('calibration', setting => {
   const most = sure[0][1] >= -sure.at(-1)[1] ? sure[0] : sure.at(-1);
   return {
     file: 'reliability', rows: all, columns: table('reliability').columns,
-    title: `${capital(short(most[0].label))} is ${most[1] > 0 ? 'surer than it is right' : 'right more often than it is sure'}: `
+    title: capital(short(most[0].label))
+        + (most[1] > 0 ? ' is surer than it is right: ' : ' is right more often than it is sure: ')
         + `${fixed(100 * Math.abs(most[1]), 1)} points on average`,
-    note: 'Below the diagonal: too sure. Above: not sure enough. Test examples of all seeds; the larger a point, the more of them. '
-        + `Hollow, without a line: fewer than ${FEWEST_EXAMPLES}.`,
+    note: 'Below the diagonal: too sure. Above: not sure enough. Test examples of all seeds; the larger a point, '
+        + `the more of them. Hollow, without a line: fewer than ${FEWEST_EXAMPLES}.`,
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${item.value[0].toFixed(1)}% sure, ${item.value[1].toFixed(1)}% right, ${item.value[2]} examples`},
       grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
       xAxis: axis({type: 'value', name: 'mean confidence (%)', min: 0, max: 100}),
       yAxis: axis({type: 'value', name: 'accuracy (%)', min: 0, max: 100, nameGap: 40}),
-      series: [{type: 'line', silent: true, symbol: 'none', data: [[0, 0], [100, 100]], lineStyle: {color: css('text'), type: 'dashed', width: 1.2}},
+      series: [
+        {type: 'line', silent: true, symbol: 'none', data: [[0, 0], [100, 100]],
+          lineStyle: {color: css('text'), type: 'dashed', width: 1.2}},
         ...shown.flatMap(c => {
           const few = row => row.examples < FEWEST_EXAMPLES;
           const at = row => [100 * row.confidence, 100 * row.accuracy, row.examples];
           const symbolSize = value => 5 + 12 * Math.sqrt(value[2] / Math.max(...c.rows.map(row => row.examples)));
           const one = {name: short(c.label), symbol: 'circle', symbolSize, color: c.colour};
-          return [{...one, type: 'line', lineStyle: {width: 1.5}, data: c.rows.map(row => few(row) ? [100 * row.confidence, '-'] : at(row))},
-            {...one, type: 'scatter', itemStyle: {color: css('surface'), borderColor: c.colour, borderWidth: 1.2}, data: c.rows.filter(few).map(at)}];
-        })],
+          return [
+            {...one, type: 'line', lineStyle: {width: 1.5},
+              data: c.rows.map(row => few(row) ? [100 * row.confidence, '-'] : at(row))},
+            {...one, type: 'scatter', data: c.rows.filter(few).map(at),
+              itemStyle: {color: css('surface'), borderColor: c.colour, borderWidth: 1.2}},
+          ];
+        }),
+      ],
     },
   };
 });
 
 figure('calibration', bars('calibration', {
   value: 'calibration_error_mean', columns: ['calibration_error_mean'], unit: 'expected calibration error (%)', worth: 'low',
-  title: all => `Best calibrated: ${short(all[0].label)}, off by ${fixed(100 * all[0].calibration_error_mean, 1)} points on average`,
+  title: all => `Best calibrated: ${short(all[0].label)}, `
+      + `off by ${fixed(100 * all[0].calibration_error_mean, 1)} points on average`,
   note: 'Expected calibration error on the test part: how far confidence and accuracy are apart. Grey: baseline.',
 }));
 
@@ -437,7 +476,9 @@ figure('weights', setting => {
     file: 'weights', rows: rowsOf('weights', setting).filter(row => row.array === array), columns: table('weights').columns,
     title: `${array}: ` + (zeros.length ? `exact zeros with ${listed(zeros.map(c => `${short(c.label)} (${percent(c.row.zero_weights, 1)})`))}`
         : shown.some(c => c.row.zero_weights > 0) ? 'hardly any weight is exactly zero' : 'none of these makes weights exactly zero'),
-    note: 'The chosen combinations, the one with the most negligible weights and the one with the least alike filters. Share of the weights in each of ' + bins + ' equal bins, mean over seeds, on a logarithmic axis. Exact zeros are in the middle bin; what lies beyond the ends is in the end bins.',
+    note: 'The chosen combinations, the one with the most negligible weights and the one with the least alike filters. '
+        + `Share of the weights in each of ${bins} equal bins, mean over seeds, on a logarithmic axis. `
+        + 'Exact zeros are in the middle bin; what lies beyond the ends is in the end bins.',
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${item.value[1].toPrecision(3)}% within ${(limit / bins).toPrecision(2)} of ${item.value[0].toFixed(3)}`},
       grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
@@ -449,12 +490,17 @@ figure('weights', setting => {
   };
 });
 
+/** A smaller difference in mean |cos| is not worth a title. */
+const LEAST_ALIKE = 0.001;
+
 figure('weights', bars('filters', {
   value: 'filter_correlation_mean', columns: ['filter_correlation_mean'], unit: 'mean |cos| between filters', worth: 'low',
   scale: 1, shown: value => fixed(value, 4),
   title: all => {
     const baseline = all.find(row => row.combination === 'baseline');
-    if (baseline && baseline.filter_correlation_mean - all[0].filter_correlation_mean < 0.001) return 'No technique makes filters less alike than the baseline';
+    if (baseline && baseline.filter_correlation_mean - all[0].filter_correlation_mean < LEAST_ALIKE) {
+      return 'No technique makes filters less alike than the baseline';
+    }
     return `Filters are least alike with ${short(all[0].label)}: mean |cos| ${fixed(all[0].filter_correlation_mean, 3)}`
         + (baseline ? `, against ${fixed(baseline.filter_correlation_mean, 3)} without` : '');
   },
@@ -481,7 +527,8 @@ figure('weights', setting => {
   return {
     file: 'pruning', rows, columns: table('pruning').columns,
     title: !spared(best) ? 'None of these can do without the least share of weights that was tried'
-        : `${capital(short(best[1][0].label))} can do without ${percent(spared(best))} of its weights at a cost of less than ${setting.unit ? 'one point' : '0.01'}`,
+        : `${capital(short(best[1][0].label))} can do without ${percent(spared(best))} of its weights `
+          + `at a cost of less than ${setting.unit ? 'one point' : '0.01'}`,
     note: 'The least important weights of all layers are set to zero, without further training.',
     option: {
       legend: {top: 0, textStyle: {color: css('muted')}, type: 'scroll'},

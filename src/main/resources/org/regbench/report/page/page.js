@@ -39,11 +39,15 @@ function choosers() {
   for (const place of document.querySelectorAll('.chooser')) {
     place.hidden = Boolean(place.dataset.needs) && !rowsOf(place.dataset.needs, setting).length;
     const several = shown.length > 1;
-    const chips = shown.map(c => element(several ? 'button' : 'span', several ? remove(c) : {class: 'chip'},
-        element('i', {style: `background:${c.colour}`}), short(c.label), ...(several ? [element('span', {class: 'remove'}, '×')] : [])));
+    const chips = shown.map(c => {
+      const dot = element('i', {style: `background:${c.colour}`});
+      return several ? element('button', remove(c), dot, short(c.label), element('span', {class: 'remove'}, '×'))
+          : element('span', {class: 'chip'}, dot, short(c.label));
+    });
     const select = element('select', {'aria-label': 'Combination to add'},
         ...others.map(row => element('option', {value: row.combination}, row.label)));
-    const add = element('button', {type: 'button', class: 'add', onclick: () => pick(those => [...those, select.value])}, 'Add');
+    const add = element('button',
+        {type: 'button', class: 'add', onclick: () => pick(those => [...those, select.value])}, 'Add');
     place.replaceChildren(...chips, ...(shown.length < MOST_CHOSEN && others.length ? [select, add] : []));
   }
 }
@@ -87,12 +91,12 @@ function amount(row, value) {
 const saving = (file, title, columns, rows) => element('div', {class: 'below'}, element('button',
     {type: 'button', 'aria-label': `CSV: ${title}`, onclick: () => download(file, csv(columns, rows))}, 'CSV'));
 
-/** A claim's verdict over all settings, and what decides it. Of those that were tried on none there is only what it would take. */
+/** A claim's verdict over all settings, and what decides it; of one that was tried on none only what it would take. */
 function judged(claim, those) {
   const count = verdict => those.filter(row => row.verdict === verdict).length;
   const [yes, no, open] = ['holds', 'does not hold', 'not decided'].map(count);
-  const verdict = yes && no ? 'it depends' : yes + no === 0 ? 'not decided'
-      : (yes ? 'holds' : 'does not hold') + (yes + no < open ? ` in ${yes + no} of ${yes + no + open}, else not decided` : '');
+  const some = yes + no < open ? ` in ${yes + no} of ${yes + no + open}, else not decided` : '';
+  const verdict = yes && no ? 'it depends' : yes + no === 0 ? 'not decided' : (yes ? 'holds' : 'does not hold') + some;
   const found = those.filter(row => known(row.effect));
   const line = row => (page.settings.length > 1 ? `${row.dataset}, ${row.network}: ` : '') + amount(row, row.effect)
       + ` (${amount(row, row.low)} to ${amount(row, row.high)}, ${row.n} seeds)`;
@@ -117,8 +121,9 @@ function folklore() {
         tried.map(({claim, verdict, shown}) => [claim, verdict, shown])));
   }
   if (untried.length) {
-    const text = untried.length === 1 ? '1 claim that these runs cannot test' : `${untried.length} claims that these runs cannot test`;
-    byId('folklore-table').append(element('details', {class: 'untried'}, element('summary', {}, text),
+    const count = `${untried.length} ${untried.length === 1 ? 'claim' : 'claims'}`;
+    byId('folklore-table').append(element('details', {class: 'untried'},
+        element('summary', {}, `${count} that these runs cannot test`),
         plainTable('Claims that these runs cannot test', ['What is said', 'What would test it'],
             untried.map(({claim, shown}) => [claim, shown]))));
   }

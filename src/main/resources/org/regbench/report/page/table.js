@@ -50,8 +50,10 @@ function comparisonTable(place) {
     const sure = excludesZero(row.difference_low, row.difference_high);
     const kind = sure ? row.difference > 0 ? 'better' : 'worse' : 'quiet';
     const mark = sure ? row.difference > 0 ? '▲ ' : '▼ ' : '';
-    return [element('span', {class: kind === 'quiet' ? '' : kind}, mark + signed(row.difference * setting.scale, setting.digits)),
-      ' ', element('span', {class: 'interval'}, interval(row.difference_low, row.difference_high, setting)), range(row, kind)];
+    const difference = mark + signed(row.difference * setting.scale, setting.digits);
+    return [element('span', {class: kind === 'quiet' ? '' : kind}, difference), ' ',
+      element('span', {class: 'interval'}, interval(row.difference_low, row.difference_high, setting)),
+      range(row, kind)];
   }
 
   /** The ends of a difference's interval; of one seed both are the difference. */
@@ -88,9 +90,10 @@ function comparisonTable(place) {
 
   /** A combination's name, and whether it ended with the weights of another on every seed. */
   function nameCell(row) {
+    const name = element('span', {class: 'name'}, ...breakable(row.label));
     const twin = row.same_weights_as;
-    return [element('span', {class: 'name'}, ...breakable(row.label)),
-      ...(twin ? [element('span', {class: 'note'}, `same weights as ${short(labels.get(twin) ?? twin)}: never acted`)] : [])];
+    if (!twin) return [name];
+    return [name, element('span', {class: 'note'}, `same weights as ${short(labels.get(twin) ?? twin)}: never acted`)];
   }
 
   function families(row) {
@@ -134,7 +137,8 @@ function comparisonTable(place) {
         {class: [row.combination === 'baseline' ? 'baseline' : '', best.has(row) ? 'best' : ''].join(' ').trim()},
         ...visible.map((column, i) => {
           const cell = column.cell ? column.cell(row) : column.digits ? fixed(column.value(row), column.digits).replace('NaN', '') : column.value(row);
-          return i ? element('td', {class: column.text ? 'text' : ''}, ...[cell].flat()) : element('th', {scope: 'row', title: row.combination}, ...nameCell(row));
+          return i ? element('td', {class: column.text ? 'text' : ''}, ...[cell].flat())
+              : element('th', {scope: 'row', title: row.combination}, ...nameCell(row));
         }))));
     count.textContent = `${those.length} of ${rows.length} combinations`;
     more.hidden = state.all || those.length <= MOST_ROWS;
@@ -174,7 +178,8 @@ function comparisonTable(place) {
           select('Network', 'network', distinct('network')),
           select('Family', 'family', FAMILIES.filter(family => rows.some(row => families(row).includes(family)))),
           count,
-          element('button', {type: 'button', 'data-download': 'comparison', 'aria-label': 'CSV: Comparison of all combinations',
+          element('button', {type: 'button', 'data-download': 'comparison',
+            'aria-label': 'CSV: Comparison of all combinations',
             onclick: () => download('comparison.csv', csv(names, filtered()))}, 'CSV')),
       element('details', {}, element('summary', {}, 'Columns'), element('div', {class: 'columns'},
           ...columns.slice(1).map(column => element('label', {}, column.box = element('input', {type: 'checkbox', checked: column.shown,
