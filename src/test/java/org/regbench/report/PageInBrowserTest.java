@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.print.PrintOptions;
@@ -134,6 +135,7 @@ class PageInBrowserTest {
         assertThat(labels()).containsExactly(SCRIPT);
         assertThat(browser.findElement(By.id("failures-table")).getText()).contains("killed by " + SCRIPT);
         new Select(browser.findElement(By.cssSelector("#curves .chooser select"))).selectByValue(SCRIPT);
+        browser.findElement(By.cssSelector("#curves .chooser .add")).click();
         assertThat(browser.findElements(By.cssSelector("#curves .chip")))
                 .extracting(WebElement::getText)
                 .anySatisfy(text -> assertThat(text).contains(SCRIPT));
@@ -172,17 +174,33 @@ class PageInBrowserTest {
 
     @Test
     void hidesColumns() {
-        assertThat(heads()).contains("gap").doesNotContain("zero weights");
+        assertThat(heads()).contains("gap (points)").doesNotContain("zero weights");
         browser.findElement(By.cssSelector("#comparison-table summary")).click();
         for (var label : browser.findElements(By.cssSelector("#comparison-table .columns label"))) {
-            if (List.of("gap", "zero weights").contains(label.getText())) {
+            if (List.of("gap (points)", "zero weights").contains(label.getText())) {
                 label.click();
             }
         }
-        assertThat(heads()).contains("zero weights").doesNotContain("gap");
+        assertThat(heads()).contains("zero weights").doesNotContain("gap (points)");
     }
 
-    /** Four combinations at first; each has a line and a band for training and for validation. */
+    @Test
+    void differencesHaveTheirIntervalAsText() {
+        assertThat(texts("#comparison-table tbody .interval"))
+                .anyMatch(text -> text.matches("\\([−+]?\\d.* to .*\\d\\)"));
+    }
+
+    /** As if comparison.csv said that its weights are those of the baseline. */
+    @Test
+    void aTechniqueThatNeverActedSaysSo() {
+        script("table('comparison').rows.find(row => row.label === 'weight.MaxNorm').same_weights_as = 'baseline'");
+        filter("dataset", "");
+        filter("network", "");
+        search("MaxNorm");
+        assertThat(texts("#comparison-table .note")).contains("same weights as baseline: never acted");
+    }
+
+    /** Four combinations at first; each has a line for training, and a line and a band for validation. */
     @Test
     void drawsEveryFigure() {
         assertThat(browser.findElements(By.cssSelector("main > section[hidden]:not(#missing)")))
@@ -198,14 +216,55 @@ class PageInBrowserTest {
         var series = "return charts.filter(c => c.section === 'curves')[0].instance.getOption().series.length";
         int chosen = browser.findElements(By.cssSelector("#curves .chip")).size();
         assertThat(chosen).isEqualTo(4);
-        assertThat(script(series)).isEqualTo(4L * chosen);
+        assertThat(script(series)).isEqualTo(3L * chosen);
         browser.findElement(By.cssSelector("#curves .chip")).click();
-        assertThat(script(series)).isEqualTo(4L * (chosen - 1));
+        assertThat(script(series)).isEqualTo(3L * (chosen - 1));
+    }
+
+    /** Times that other workers stretched do not tell who is fastest. */
+    @Test
+    void marksNoFrontWhereTheClocksWereShared() {
+        var fronts = "return charts.find(c => c.section === 'tradeoff').instance.getOption().series"
+                + ".filter(s => s.name === 'front').length";
+        assertThat(script(fronts)).isEqualTo(1L);
+        script("table('comparison').rows.forEach(row => { row.shared = 'true'; }); show()");
+        assertThat(script(fronts)).isEqualTo(0L);
+        assertThat(browser.findElement(By.cssSelector("#tradeoff figcaption")).getText())
+                .contains("the cheapest cannot be told");
+        assertThat(Chromium.complaints(browser)).isEmpty();
+    }
+
+    /** The keyboard goes through the list without adding what it passes. */
+    @Test
+    void addsACombinationAtItsButton() {
+        var chips = By.cssSelector("#calibration .chip");
+        int before = browser.findElements(chips).size();
+        new Select(browser.findElement(By.cssSelector("#calibration .chooser select"))).selectByIndex(2);
+        assertThat(browser.findElements(chips)).hasSize(before);
+        browser.findElement(By.cssSelector("#calibration .chooser .add")).sendKeys(Keys.ENTER);
+        assertThat(browser.findElements(chips)).hasSize(before + 1);
+        assertThat((Boolean) script("return document.activeElement.matches('#calibration .chooser select')"))
+                .isTrue();
+    }
+
+    /** On paper nothing can be unfolded. */
+    @Test
+    void claimsThatWereNotTestedAreFoldedButPrinted() {
+        var open = "return document.querySelector('#folklore-table .untried').open";
+        assertThat(browser.findElement(By.cssSelector("#folklore-table .untried summary"))
+                        .getText())
+                .endsWith("that these runs cannot test");
+        assertThat(script(open)).isEqualTo(false);
+        script("dispatchEvent(new Event('beforeprint'))");
+        assertThat(script(open)).isEqualTo(true);
+        script("dispatchEvent(new Event('afterprint'))");
+        assertThat(script(open)).isEqualTo(false);
     }
 
     /**
-     * The four chosen at first, and the extremes if they are not among them. The middle bin of those with L1 holds the
-     * made-up 62 to 63% of exact zeros; the made-up filters are least alike with MaxNorm.
+     * The four chosen at first, and the extremes if they are not among them. The middle bin of those with L1, which
+     * have the most negligible weights, holds the made-up 62 to 63% of exact zeros; the made-up filters are least alike
+     * with MaxNorm.
      */
     @Test
     void weightsShowTheLayerAndTheCombinationsThatAreChosen() {
@@ -317,6 +376,11 @@ class PageInBrowserTest {
                 "return [...document.querySelectorAll('button, select, input')].filter(e => "
                         + "!(e.textContent.trim() || e.getAttribute('aria-label') || e.closest('label')?.textContent.trim())).length");
         assertThat(nameless).isEqualTo(0L);
+        assertThat(script("const csv = [...document.querySelectorAll('button')].filter(b => b.textContent === 'CSV');"
+                        + "const names = csv.filter(b => b.offsetParent).map(b => b.getAttribute('aria-label'));"
+                        + "return names.every(Boolean) && new Set(names).size === names.length"))
+                .as("each CSV button has a name of its own")
+                .isEqualTo(true);
         assertThat(browser.findElements(By.cssSelector("figure:not([hidden]) .chart")))
                 .allSatisfy(chart -> {
                     assertThat(chart.getAttribute("role")).isEqualTo("img");
@@ -347,7 +411,7 @@ class PageInBrowserTest {
     }
 
     private static List<String> labels() {
-        return texts("#comparison-table tbody th");
+        return texts("#comparison-table tbody th .name");
     }
 
     private static List<String> heads() {

@@ -1,30 +1,71 @@
 'use strict';
 // What all figures share: colours, axes, whiskers, and the frame with title, chart, note and data.
 
-const LIGHT = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9'];  // Okabe & Ito
-const DARK = ['#56B4E9', '#F58A4B', '#2FC598', '#E39CC4', '#F0C04A', '#9CC9FF'];
+// Okabe & Ito, and two more.
+const LIGHT = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#5B2A86', '#5A1E12'];
+const DARK = ['#56B4E9', '#F58A4B', '#2FC598', '#E39CC4', '#F0C04A', '#D6F0FF', '#8F6BFF', '#A8622E'];
 const MOST_LINES = 25;
+const LINE = 13;
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const charts = [];
 
 const dark = () => document.documentElement.dataset.theme === 'dark';
 const palette = () => dark() ? DARK : LIGHT;
 const css = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
-const narrow = () => document.querySelector('main').clientWidth < 560;
+/** Pixels across: of the window, or of the sheet while printing. */
+const PAPER = 660;
+let paper = false;
+const room = () => paper ? PAPER : document.querySelector('main').clientWidth;
+const narrow = () => room() < 560;
 
 function axis(more) {
   return {
-    nameLocation: 'middle', nameGap: 30, nameTextStyle: {color: css('muted'), fontSize: 12},
+    nameLocation: 'middle', nameGap: 30, nameTextStyle: {color: css('muted'), fontSize: 12, lineHeight: 15},
     axisLabel: {color: css('muted'), fontSize: 11, fontFamily: FONT, hideOverlap: true}, axisLine: {show: true, lineStyle: {color: css('line')}},
     axisTick: {show: false}, splitLine: {lineStyle: {color: css('line'), width: 0.6}}, ...more,
   };
 }
 
+const nameSize = () => paper ? 10 : narrow() ? 11 : 12;
+const ruler = document.createElement('canvas').getContext('2d');
+
+/** A name in lines of at most so many pixels; breaks behind a +, and within a technique only where that is too long. */
+function wrapped(name, width) {
+  ruler.font = `${nameSize()}px ${FONT}`;
+  const fits = text => ruler.measureText(text).width <= width;
+  const lines = [''];
+  for (let part of name.split(/ (?!\+)/)) {
+    const longer = lines.at(-1) + (lines.at(-1) && ' ') + part;
+    if (fits(longer)) {
+      lines[lines.length - 1] = longer;
+      continue;
+    }
+    if (lines.at(-1)) lines.push('');
+    while (!fits(part) && part.length > 1) {
+      let end = part.length - 1;
+      while (end > 1 && !fits(part.slice(0, end))) end--;
+      lines[lines.length - 1] = part.slice(0, end);
+      lines.push('');
+      part = part.slice(end);
+    }
+    lines[lines.length - 1] = part;
+  }
+  return lines;
+}
+
 /** Names down the side, the first on top. */
-function names(labels, more = {}) {
-  const width = narrow() ? 120 : 260;
-  return axis({type: 'category', data: labels.map(short), inverse: true, splitLine: {show: false},
-    axisLabel: {color: css('text'), fontSize: 12, fontFamily: FONT, width, overflow: 'truncate', interval: 0}, ...more});
+const nameWidth = () => narrow() ? 125 : Math.min(340, 0.4 * room());
+const names = labels => axis({
+  type: 'category', data: labels.map(label => wrapped(short(label), nameWidth()).join('\n')), inverse: true,
+  splitLine: {show: false},
+  axisLabel: {color: css('text'), fontSize: nameSize(), lineHeight: LINE, fontFamily: FONT, interval: 0},
+});
+
+/** How high a figure with these names is: rows as high as the two neighbours of most lines need; at most a sheet. */
+function heightOf(labels) {
+  const lines = labels.map(label => wrapped(short(label), nameWidth()).length);
+  const most = Math.max(...lines.map((n, i) => (n + (lines[i + 1] ?? n)) / 2));
+  return Math.min(80 + labels.length * Math.max(22, 9 + LINE * most), paper ? 850 : Infinity);
 }
 
 function chartOption(option) {
@@ -66,27 +107,38 @@ function band(points, colour) {
 
 /**
  * A figure in a section. draw(setting) gives null where there is nothing to show, else {title, note, option, height,
- * columns, rows, file}; rows are its data.
+ * columns, rows, file}; rows are its data. A table may stand in the option's place; numbered is what its numbers mean.
  */
 function figure(section, draw) {
   const caption = element('figcaption');
   const canvas = element('div', {class: 'chart', role: 'img'});
+  const place = element('div');
+  const list = element('ol', {class: 'numbered'});
   const note = element('p');
   const data = element('details', {}, element('summary', {}, 'Table'));
   const button = element('button', {type: 'button'}, 'CSV');
-  const frame = element('figure', {}, caption, canvas, element('div', {class: 'below'}, note, button, data));
+  const below = element('div', {class: 'below'}, note, button, data);
+  const frame = element('figure', {}, caption, canvas, place, list, below);
   document.getElementById(section).append(frame);
   const chart = {frame, section, instance: null, show(setting) {
     const drawn = draw(setting);
     frame.hidden = !drawn;
     if (!drawn) return;
     caption.textContent = drawn.title;
+    button.setAttribute('aria-label', `CSV: ${drawn.title}`);
+    data.firstChild.setAttribute('aria-label', `Table: ${drawn.title}`);
     canvas.setAttribute('aria-label', drawn.title + (drawn.note ? '. ' + drawn.note : ''));
     canvas.style.height = (drawn.height ?? 380) + 'px';
     note.textContent = drawn.note ?? '';
-    this.instance ??= echarts.init(canvas, null, {renderer: 'svg'});
-    this.instance.resize();
-    this.instance.setOption(chartOption(drawn.option), {notMerge: true});
+    list.replaceChildren(...(drawn.numbered ?? []).map(text => element('li', {}, text)));
+    list.hidden = !drawn.numbered?.length;
+    place.replaceChildren(...(drawn.table ? [drawn.table] : []));
+    canvas.hidden = Boolean(drawn.table);
+    if (!drawn.table) {
+      this.instance ??= echarts.init(canvas, null, {renderer: 'svg'});
+      this.instance.resize();
+      this.instance.setOption(chartOption(drawn.option), {notMerge: true});
+    }
     button.onclick = () => download(drawn.file + '.csv', csv(drawn.columns, drawn.rows));
     data.open = false;
     data.ontoggle = () => {
@@ -100,12 +152,11 @@ function figure(section, draw) {
   charts.push(chart);
 }
 
-/** The first lines of a long list, and the baseline wherever it stands. */
-function first(rows) {
-  const shown = rows.slice(0, MOST_LINES);
-  const baseline = rows.find(row => row.combination === 'baseline');
-  return !baseline || shown.includes(baseline) ? shown : [...shown, baseline];
+/** The first lines of a long list, and the baseline and those that are named, wherever they stand. */
+function first(rows, most = MOST_LINES, named = []) {
+  return rows.filter((row, i) => i < most || row.combination === 'baseline' || named.includes(row));
 }
 
-const cut = (shown, rows) => shown.length < rows.length ? `The first ${shown.length} of ${rows.length}; the CSV has all. ` : '';
+const cut = (shown, rows) => shown.length === rows.length ? ''
+    : `${shown.length} of ${rows.length} are drawn; the CSV has all. `;
 const listed = texts => texts.length < 2 ? texts.join('') : texts.slice(0, -1).join(', ') + ' and ' + texts.at(-1);

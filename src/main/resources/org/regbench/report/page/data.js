@@ -73,16 +73,36 @@ function download(file, text) {
 
 const known = value => typeof value === 'number';
 const fixed = (value, digits) => known(value) ? value.toFixed(digits) : '';
-const signed = (value, digits) => known(value) ? (value >= 0 ? '+' : '−') + Math.abs(value).toFixed(digits) : '';
-const percent = (share, digits = 0) => known(share) ? (100 * share).toFixed(digits) + '%' : '';
+/** A number's text with a proper minus, and none before 0. */
+const numeric = text => Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
+function signed(value, digits) {
+  const text = fixed(value, digits);
+  return (Number(text) > 0 ? '+' : '') + numeric(text);
+}
+/** Below 1% with two significant digits, so that only nothing reads as 0. */
+function percent(share, digits = 0) {
+  if (!known(share)) return '';
+  const value = 100 * share;
+  return value === 0 ? '0%' : numeric(Math.abs(value) < 1 ? value.toPrecision(2) : value.toFixed(digits)) + '%';
+}
 const seconds = value => known(value)
-    ? fixed(value, value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + ' s' : '';
-const score = (value, setting) => fixed(value * setting.scale, setting.digits) + (setting.unit && ' ' + setting.unit);
-const points = (value, setting) => signed(value * setting.scale, setting.digits)
-    + (setting.unit ? ' points' : ' ' + setting.metric);
+    ? fixed(value, value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + '\u00a0s' : '';
+const score = (value, setting) => fixed(value * setting.scale, setting.digits)
+    + (setting.unit && '\u00a0' + setting.unit);
+const unitOf = setting => setting.unit ? 'points' : setting.metric;
+const points = (value, setting) => signed(value * setting.scale, setting.digits) + ' ' + unitOf(setting);
+/** The size of a difference that the words around it give a direction. */
+const sizeOf = (value, setting) => points(Math.abs(value), setting).replace('+', '');
+const interval = (low, high, setting) => known(low) && known(high)
+    ? `(${signed(low * setting.scale, setting.digits)} to ${signed(high * setting.scale, setting.digits)})` : '';
 
 /** A combination without the families of its techniques. */
 const short = label => label.replaceAll(/(^|\+ )(input|label|layer|predict|start|training|weight)\./g, '$1');
+
+const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Whether workers ran side by side, so that each one's clock ran for the others too. */
+const shared = setting => rowsOf('comparison', setting).some(row => row.shared === 'true');
 
 /** An element; text is text, never markup. */
 function element(name, attributes = {}, ...children) {
@@ -97,9 +117,13 @@ function element(name, attributes = {}, ...children) {
 /** A combination may break behind the family of a technique. */
 const breakable = label => label.split(/(?<=[a-z]\.)(?=[A-Z])/).flatMap((part, i) => i ? [element('wbr'), part] : [part]);
 
+/** A number keeps its unit on its line. */
+const unbroken = text => text.replaceAll(/(?<=\d) %/g, '\u00a0%');
+
 /** Our own sentences mark names with backticks. */
 function marked(text) {
-  return text.split('`').map((part, i) => i % 2 ? element('code', {}, part) : part.replaceAll(/-(?=\d)/g, '−'));
+  return text.split('`').map((part, i) => i % 2 ? element('code', {title: part}, short(part))
+      : unbroken(part).replaceAll(/-(?=\d)/g, '−'));
 }
 
 /** A plain table with its caption in a box of its own that scrolls. */

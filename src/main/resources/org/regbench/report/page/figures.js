@@ -4,49 +4,109 @@
 const scored = setting => rowsOf('comparison', setting).filter(row => known(row.mean));
 const colourOf = index => index < 0 ? css('muted') : palette()[index % palette().length];
 
-figure('tradeoff', setting => {
-  const rows = scored(setting).filter(row => known(row.median_training_seconds));
-  if (rows.length < 2) return null;
+const MOST_NUMBERED = 5;
+const timeAxis = setting => 'training time (s)'
+    + (shared(setting) ? `, rough:${narrow() ? '\n' : ' '}workers shared the clocks` : '');
+
+/** The combinations that no other is both as fast and as good as, fastest first. */
+function paretoFront(rows) {
   const front = [];
   for (const row of complete(rows).sort((a, b) => a.median_training_seconds - b.median_training_seconds || b.mean - a.mean)) {
     if (!front.length || row.mean > front.at(-1).mean) front.push(row);
   }
+  return front;
+}
+
+/**
+ * The numbers of points, by the row of the point that bears them: those too near to be read apart stand side by side.
+ *
+ * @param at where a row's point is, across and up in pixels, roughly
+ */
+function numbers(rows, at) {
+  const labels = rows.map((row, i) => ({row, at: at(row), those: [i + 1]}));
+  const near = (a, b) => Math.abs(a.at[1] - b.at[1]) < 16
+      && Math.abs(a.at[0] - b.at[0]) < 10 * (a.those.length + b.those.length) - 7;
+  for (let i = 0; i < labels.length; i++) {
+    const j = labels.findIndex((label, k) => k > i && near(labels[i], label));
+    if (j > i) {
+      labels[i].those.push(...labels.splice(j, 1)[0].those);
+      i = -1;
+    }
+  }
+  return new Map(labels.map(({row, those}) => [row, those.sort((a, b) => a - b).join(', ')]));
+}
+
+/** The Pareto front is numbered; where the clocks were shared there is none to be seen, and the best scores are. */
+figure('tradeoff', setting => {
+  const rows = scored(setting).filter(row => known(row.median_training_seconds));
+  if (rows.length < 2) return null;
+  const rough = shared(setting);
+  const best = complete(rows).sort((a, b) => b.mean - a.mean);
+  const numbered = rough ? best.slice(0, MOST_NUMBERED) : paretoFront(rows);
+  const name = row => short(row.label);
   const kind = row => row.combination === 'baseline' ? 'baseline' : row.combination.includes(' + ') ? 'combination' : 'single technique';
-  const y = value => value * setting.scale;
+  const at = row => [row.median_training_seconds, row.mean * setting.scale];
+  const said = row => `${score(row.mean, setting)}, ${rough ? '≈' : ''}${seconds(row.median_training_seconds)}`;
   const times = rows.map(row => row.median_training_seconds);
+  const [low, high] = [Math.min(...times), Math.max(...times)];
+  const log = high > 5 * low;
+  const across = log ? Math.log : time => time;
+  const means = rows.map(row => row.mean);
+  const stands = row => numbered.includes(row) || row.combination === 'baseline';
+  const part = (value, from, to) => (value - from) / (to - from || 1);
+  const texts = numbers(numbered, row => [
+    (room() - 100) * part(across(row.median_training_seconds), across(low), across(high)),
+    280 * part(row.mean, Math.min(...means), Math.max(...means))]);
   const symbols = {baseline: 'triangle', combination: 'diamond', 'single technique': 'circle'};
-  const series = Object.keys(symbols).map(name => ({
-    name, type: 'scatter', symbol: symbols[name], symbolSize: 11,
-    data: rows.filter(row => kind(row) === name).map(row => ({
-      value: [row.median_training_seconds, y(row.mean)], row,
-      itemStyle: front.includes(row) ? {color: palette()[0]} : {color: css('surface'), borderColor: css('muted'), borderWidth: 1.3},
-      label: {show: front.includes(row) || name === 'baseline', formatter: short(row.label), position: 'top', color: css('text'), fontSize: 11,
-        width: 150, overflow: 'truncate'},
-    })),
-    labelLayout: {hideOverlap: true, moveOverlap: 'shiftY'},
-    tooltip: {formatter: item => `${escaped(item.data.row.label)}<br>${score(item.data.row.mean, setting)}, ${seconds(item.data.row.median_training_seconds)}`},
-  }));
+  const points = (name, those, z, more) => ({
+    name, type: 'scatter', symbol: symbols[name], symbolSize: 11, z,
+    data: those.map(row => ({value: at(row), row, ...more(row)})),
+
+    tooltip: {formatter: item => `${escaped(item.data.row.label)}<br>${escaped(said(item.data.row))}`},
+  });
+
+  const hollow = () => ({itemStyle: {color: css('surface'), borderColor: css('muted'), borderWidth: 1.3}});
+  const filled = row => {
+    const [colour, text, position] = numbered.includes(row) ? [palette()[0], texts.get(row), 'top']
+        : [css('text'), 'baseline', 'bottom'];
+    return {itemStyle: {color: colour}, label: {show: Boolean(text), formatter: text, position, distance: 4,
+      color: css('text'), fontSize: 12, fontWeight: 600, textBorderColor: css('page'), textBorderWidth: 3}};
+  };
+  const step = {type: 'line', name: 'front', step: 'end', symbol: 'none', silent: true, z: 3,
+    lineStyle: {color: palette()[0], width: 1.2, opacity: 0.6}, data: numbered.map(at)};
   return {
     file: 'tradeoff', rows, columns: ['combination', 'mean', 'low', 'high', 'median_training_seconds'],
-    title: setting.about.includes('rough') ? `Workers ran side by side, so times are rough; on the front: ${listed(front.map(row => short(row.label)))}`
-        : front.length === 1 ? `${short(front[0].label)} is both the best and the cheapest`
-        : `From cheap to good: ${listed(front.map(row => short(row.label)))}`,
-    note: 'Filled: on the Pareto front of those that completed on every seed. Means over seeds, median time.',
+    title: rough ? `Best: ${name(best[0])}, ${score(best[0].mean, setting)}; the cheapest cannot be told, `
+          + 'for workers shared the clocks'
+        : numbered.length === 1 ? `${capital(name(numbered[0]))} is both the best and the cheapest`
+        : `From cheap to good: ${name(numbered[0])} is the fastest, ${name(numbered.at(-1))} the best`,
+    note: (rough ? 'Filled: the best scores of those that completed on every seed. '
+        : 'Filled: the Pareto front, those that no other beats in both, of those that completed on every seed. ')
+      + 'Means over seeds, median time.',
+    numbered: numbered.map(row => `${name(row)}: ${said(row)}`),
     height: 420,
     option: {
-      legend: {data: Object.keys(symbols), top: 0, itemWidth: 14, itemGap: 22, textStyle: {color: css('muted')},
+      legend: {data: Object.keys(symbols), top: 0, itemWidth: 14, itemGap: narrow() ? 10 : 22,
+        textStyle: {color: css('muted')},
         itemStyle: {color: 'transparent', borderColor: css('muted'), borderWidth: 1.3}},
-      grid: {left: 34, right: 30, top: narrow() ? 72 : 44, bottom: 44, containLabel: true},
+      grid: {left: 34, right: 30, top: narrow() ? 64 : 44, bottom: narrow() ? 58 : 44, containLabel: true},
       tooltip: {trigger: 'item'},
-      xAxis: axis({type: Math.max(...times) > 20 * Math.min(...times) ? 'log' : 'value', scale: true, name: 'training time (s)'}),
+      xAxis: axis({type: log ? 'log' : 'value', logBase: high > 500 * low ? 10 : 2, scale: true,
+        name: timeAxis(setting)}),
       yAxis: axis({scale: true, name: `test ${setting.metric}${setting.unit && ' (' + setting.unit + ')'}`, nameGap: 44}),
-      series: [...series, {type: 'line', name: 'front', step: 'end', symbol: 'none', silent: true, z: 0,
-        lineStyle: {color: palette()[0], width: 1.2, opacity: 0.6}, data: front.map(row => [row.median_training_seconds, y(row.mean)])}],
+      series: [...Object.keys(symbols).flatMap(name => {
+        const those = rows.filter(row => kind(row) === name);
+        const others = those.filter(row => !stands(row));
+        return [points(name, others, 2, hollow), points(name, those.filter(stands), 4, filled)];
+      }), ...(rough ? [] : [step])],
     },
   };
 });
 
-/** Two learning curves of each chosen combination, with bands. */
+/** Room for the names at the ends of lines. */
+const ENDS = 170;
+
+/** Two learning curves of each chosen combination, with a band around that of validation. */
 function curves(what, title) {
   return setting => {
     const all = rowsOf('curves', setting);
@@ -68,20 +128,29 @@ function curves(what, title) {
         line.markPoint = {symbol: 'triangle', symbolSize: 11, symbolOffset: [0, 9], data: [{coord: [point.epoch, point[key] * scale], name: 'overfits from here'}],
           label: {show: false}, itemStyle: {color: c.colour}, tooltip: {formatter: `${escaped(short(c.label))} overfits from epoch ${epoch}`}};
       }
+      if (part === 'validation' && !narrow()) {
+        line.endLabel = {show: true, formatter: wrapped(short(c.label), ENDS - 12).join('\n'), color: c.colour,
+          fontSize: 11, lineHeight: 12, textBorderColor: css('page'), textBorderWidth: 3};
+        if (points.at(-1)?.epoch === last) line.labelLayout = {moveOverlap: 'shiftY'};
+      }
       const seeds = Math.max(0, ...points.map(row => row.runs));
-      return seeds < 2 ? [line] : [line, band(points.map(row => [row.epoch, row[key + '_low'] * scale, row[key + '_high'] * scale]), c.colour)];
+      if (part === 'train' || seeds < 2) return [line];
+      const range = points.map(row => [row.epoch, row[key + '_low'] * scale, row[key + '_high'] * scale]);
+      return [line, band(range, c.colour)];
     }));
     return {
       file: 'curves', rows: all.filter(row => shown.some(c => c.combination === row.combination)),
       columns: table('curves').columns.filter(name => /^(combination|epoch|runs|training_seconds)$/.test(name) || name.includes(what)),
       title: title(setting, shown, onset),
-      note: `Solid: validation. Dashed: training${what === 'loss' ? '. Triangle: median epoch from which on it overfits' : ''}. Epochs that at least half of the seeds trained.`,
+      note: 'Solid: validation, the band from the lowest to the highest seed. Dashed: training.'
+          + (what === 'loss' ? ' Triangle: median epoch from which on it overfits.' : '')
+          + ' Epochs that at least half of the seeds trained.',
       option: {
         tooltip: {trigger: 'axis', formatter: items => `epoch ${items[0].axisValue}<br>` + items.filter(item => item.seriesType === 'line')
             .map(item => `${item.marker} ${escaped(item.seriesName)}: ${Number(item.value[1]).toPrecision(4)}`).join('<br>')},
         xAxis: axis({type: 'value', name: 'epoch', min: last > 1 ? 1 : 0, minInterval: 1, max: last > 1 ? last : 2}),
         yAxis: axis({type: 'value', scale: true, nameGap: 44, name: what === 'score' ? setting.metric + (setting.unit && ` (${setting.unit})`) : setting.task === 'regression' ? 'loss (MSE)' : 'loss (nat)'}),
-        grid: {left: 34, right: 18, top: 14, bottom: 44, containLabel: true},
+        grid: {left: 34, right: narrow() ? 18 : ENDS, top: 14, bottom: 44, containLabel: true},
         series,
       },
     };
@@ -99,35 +168,61 @@ figure('curves', curves('score', (setting, shown) => {
   return best ? `${setting.metric === 'R²' ? 'R²' : 'Accuracy'}: ${short(best.label)} ends highest on the validation part, at ${score(last(best), setting)}` : 'Score';
 }));
 
+const FEWEST_CELLS = 4;
+
 figure('interactions', setting => {
   const rows = rowsOf('effects', setting);
   const pairs = rows.filter(row => row.kind === 'interaction' && known(row.effect));
   if (!pairs.length) return null;
   const ids = [...new Set(pairs.flatMap(row => [row.technique, row.other]))];
-  const bare = id => short(id.replace(/\[.*/, ''));
-  const most = Math.max(...pairs.map(row => Math.abs(row.effect))) * setting.scale;
+  const plain = id => short(id.replace(/\[.*/, ''));
+  const bare = id => ids.filter(other => plain(other) === plain(id)).length > 1 ? short(id) : plain(id);
   const sure = row => excludesZero(row.low, row.high);
   const strongest = [...pairs].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))[0];
   const certain = pairs.filter(sure).length;
-  const cells = pairs.flatMap(row => [[ids.indexOf(row.technique), ids.indexOf(row.other)], [ids.indexOf(row.other), ids.indexOf(row.technique)]]
-      .map(([x, y]) => ({value: [x, y, row.effect * setting.scale], row, label: {fontWeight: sure(row) ? 'bold' : 'normal'}})));
-  const label = {fontSize: 11, fontFamily: FONT, width: narrow() ? 70 : 130, overflow: 'truncate', color: css('text')};
-  return {
+  const what = strongest.effect < 0 ? 'stand in each other\'s way' : 'help each other';
+  const drawn = {
     file: 'interactions', rows, columns: table('effects').columns,
     title: strongest.effect === 0 ? 'No two of these add more or less together than each alone'
-        : `${bare(strongest.technique)} and ${bare(strongest.other)} ${strongest.effect < 0 ? 'stand in each other\'s way' : 'help each other'} most: ${points(strongest.effect, setting)}`
+        : `${bare(strongest.technique)} and ${bare(strongest.other)} ${what} most: ${points(strongest.effect, setting)}`
           + (sure(strongest) ? '' : ', which may be chance'),
-    note: `Blue: more together than each alone; orange: less. Bold: the 95% interval excludes 0 (${certain} of ${pairs.length}).`,
-    height: 130 + 34 * ids.length,
+  };
+  if (pairs.length < FEWEST_CELLS) {
+    const heads = ['Techniques', `Effect (${unitOf(setting)})`, '95% interval'];
+    const lines = pairs.map(row => [`${bare(row.technique)} with ${bare(row.other)}`,
+      signed(row.effect * setting.scale, setting.digits), interval(row.low, row.high, setting)]);
+    return {...drawn, table: element('div', {class: 'pairs'},
+        plainTable('Beyond the sum of what each adds alone', heads, lines))};
+  }
+  const most = Math.max(...pairs.map(row => Math.abs(row.effect))) * setting.scale || 1;
+  const digits = setting.unit ? 1 : 2;
+  const cells = pairs.flatMap(row => [[row.technique, row.other], [row.other, row.technique]].map(([x, y]) => ({
+    value: [ids.indexOf(x), ids.indexOf(y), row.effect * setting.scale], row,
+    label: {fontWeight: sure(row) ? 'bold' : 'normal'}})));
+  const left = narrow() ? 84 : 180;
+  const across = (room() - left - 60) / ids.length;
+  const level = ids.length <= (narrow() ? 2 : 7);
+  const label = {fontSize: 11, lineHeight: 12, fontFamily: FONT, color: css('text'), interval: 0};
+  const split = width => ids.map(id => wrapped(bare(id), width).join('\n'));
+  return {
+    ...drawn,
+    note: 'Blue: more together than each alone; orange: less. Bold: the 95% interval excludes 0 '
+        + `(${certain} of ${pairs.length}). Blank: not trained together.`,
+    height: 180 + 34 * ids.length,
     option: {
-      tooltip: {formatter: item => `${escaped(bare(item.data.row.technique))} with ${escaped(bare(item.data.row.other))}<br>${points(item.data.row.effect, setting)}`
-          + (known(item.data.row.low) ? ` (${signed(item.data.row.low * setting.scale, setting.digits)} to ${signed(item.data.row.high * setting.scale, setting.digits)})` : '')},
-      grid: {left: 20, right: 18, top: 8, bottom: 8, containLabel: true},
-      xAxis: axis({type: 'category', data: ids.map(bare), splitLine: {show: false}, axisLabel: {...label, rotate: 45, interval: 0}}),
-      yAxis: axis({type: 'category', data: ids.map(bare), inverse: true, splitLine: {show: false}, axisLabel: {...label, interval: 0}}),
-      visualMap: {show: false, min: -most, max: most, inRange: {color: dark() ? ['#99540f', '#2a2f36', '#22648f'] : ['#e08a3c', '#f7f7f5', '#4a97c9']}},
+      tooltip: {formatter: ({data: {row}}) => `${escaped(bare(row.technique))} with ${escaped(bare(row.other))}<br>`
+          + `${points(row.effect, setting)} ${interval(row.low, row.high, setting)}`},
+      grid: {left: 20, right: 18, top: 8, bottom: 48, containLabel: true},
+      xAxis: axis({type: 'category', data: split(level ? across : 110), splitLine: {show: false},
+        axisLabel: {...label, rotate: level ? 0 : 60}}),
+      yAxis: axis({type: 'category', data: split(left), inverse: true, splitLine: {show: false}, axisLabel: label}),
+      visualMap: {min: -most, max: most, calculable: false, orient: 'horizontal', left: 'center', bottom: 0,
+        itemWidth: 12, itemHeight: 120, textStyle: {color: css('muted'), fontSize: 11},
+        text: [`${signed(most, digits)} ${unitOf(setting)}`, signed(-most, digits)],
+        inRange: {color: dark() ? ['#99540f', '#2a2f36', '#22648f'] : ['#e08a3c', '#f7f7f5', '#4a97c9']}},
       series: [{type: 'heatmap', data: cells, itemStyle: {borderColor: css('page'), borderWidth: 2},
-        label: {show: ids.length <= (narrow() ? 6 : 14), formatter: item => signed(item.data.value[2], setting.unit ? 1 : 2), color: css('text'), fontSize: 11}}],
+        label: {show: ids.length <= (narrow() ? 6 : 14), formatter: item => signed(item.data.value[2], digits),
+          color: css('text'), fontSize: 11}}],
     },
   };
 });
@@ -167,11 +262,13 @@ figure('strengths', setting => {
   };
 });
 
+const MOST_RANKS = 60;
+
 figure('ranks', setting => {
   const all = table('ranks').rows.filter(row => row.network === setting.network && row.budget === setting.budget);
   const ranked = all.filter(row => known(row.average_rank)).sort((a, b) => a.average_rank - b.average_rank);
   if (ranked.length < 2) return null;
-  const rows = first(ranked);
+  const rows = first(ranked, MOST_RANKS);
   const critical = ranked[0].critical_difference;
   const bars = [];
   rows.forEach((row, i) => {
@@ -183,15 +280,17 @@ figure('ranks', setting => {
   const same = ranked.filter(row => row.with_best === 'true').length;
   return {
     file: 'ranks', rows: all, columns: table('ranks').columns,
-    title: ranked[0].friedman_p < 0.05 ? `${short(ranked[0].label)} ranks best; ${same - 1} others cannot be told from it`
-        : `${short(ranked[0].label)} ranks best, but ${ranked[0].ranked_datasets} data sets are too few to tell any apart`,
+    title: ranked[0].friedman_p < 0.05
+        ? `${capital(short(ranked[0].label))} ranks best; ${same - 1} others cannot be told from it`
+        : `On ${ranked[0].ranked_datasets} data sets none can be told apart`,
     note: cut(rows, ranked) + `${many} combinations on ${ranked[0].ranked_datasets} data sets. Critical difference ${fixed(critical, 2)} at 0.05; Friedman p ${ranked[0].friedman_p < 0.0001 ? '< 0.0001' : '= ' + fixed(ranked[0].friedman_p, 4)}.`,
-    height: 90 + 22 * rows.length,
+    height: 10 + heightOf(rows.map(row => row.label)),
     option: {
       tooltip: {trigger: 'item', formatter: item => item.data.row ? `${escaped(item.data.row.label)}<br>average rank ${fixed(item.data.row.average_rank, 2)}` : ''},
       grid: {left: 8, right: 18 + 9 * bars.length, top: 14, bottom: 44, containLabel: true},
       yAxis: names(rows.map(row => row.label)),
-      xAxis: axis({type: 'value', name: 'average rank (1 is best)', min: 1, max: Math.ceil(rows.at(-1).average_rank)}),
+      xAxis: axis({type: 'value', name: 'average rank (1 is best)', min: 1,
+        max: rows.length < many ? Math.ceil(rows.at(-1).average_rank) : many}),
       series: [
         {type: 'scatter', symbolSize: 9, data: rows.map((row, i) => ({value: [row.average_rank, i], row,
           itemStyle: {color: row.with_best === 'true' ? palette()[0] : css('muted')}}))},
@@ -207,25 +306,31 @@ figure('ranks', setting => {
 
 figure('convergence', setting => {
   const all = rowsOf('convergence', setting);
+  const times = new Map(rowsOf('comparison', setting).map(row => [row.combination, row.median_training_seconds]));
   const shown = chosen(setting).map(c => ({...c, rows: all.filter(row => row.combination === c.combination)})).filter(c => c.rows.length);
   if (!shown.length || !known(setting.target)) return null;
-  const end = 1.08 * Math.max(...all.map(row => row.seconds));
   const most = c => Math.max(...c.rows.map(row => row.share));
-  const fastest = shown.filter(c => most(c) >= 0.5)
-      .map(c => [c, c.rows.find(row => row.share >= 0.5).seconds]).sort((a, b) => a[1] - b[1])[0];
+  const end = c => Math.max(times.get(c.combination) || 0, ...c.rows.map(row => row.seconds));
+  const runs = c => c.rows[0].runs;
+  const [best, ...others] = [...shown].sort((a, b) => most(b) - most(a));
+  const reached = c => Math.round(most(c) * runs(c));
+  const count = c => `; ${short(c.label)}: ${reached(c)}${runs(c) === runs(best) ? '' : ` of ${runs(c)}`}`;
+  const target = score(setting.target, setting);
   return {
     file: 'convergence', rows: all, columns: table('convergence').columns,
-    title: setting.about.includes('rough') ? `When runs come to ${score(setting.target, setting)}; times are rough, for workers ran side by side`
-        : fastest ? `${short(fastest[0].label)} has half of its runs at ${score(setting.target, setting)} after ${seconds(fastest[1])}`
-        : `Most runs of these never reach ${score(setting.target, setting)} on the validation part`,
-    note: 'Target: ' + score(setting.target, setting) + ` validation ${setting.metric}.`,
+    title: most(best) === 0 ? `No run of these reaches ${target} on the validation part`
+        : `${capital(short(best.label))}: ${reached(best)} of ${runs(best)} runs reach ${target}`
+          + others.map(count).join(''),
+    note: `Target: ${target} validation ${setting.metric}. The target is one number for all seeds, and each seed has `
+        + 'a validation part of its own: whether a run reaches it depends on its seed too. '
+        + 'A line ends at the median training time, or later with the last run that got there.',
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${percent(item.value[1] / 100)} after ${seconds(item.value[0])}`},
-      xAxis: axis({type: 'value', name: 'training time (s)', min: 0, max: end > 0 ? Number(end.toPrecision(2)) : undefined}),
+      xAxis: axis({type: 'value', name: timeAxis(setting), min: 0}),
       yAxis: axis({type: 'value', name: 'runs at the target (%)', min: 0, max: 100, nameGap: 40}),
-      grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
+      grid: {left: 34, right: 24, top: 14, bottom: narrow() ? 58 : 44, containLabel: true},
       series: shown.map(c => ({name: short(c.label), type: 'line', step: 'end', symbol: 'circle', symbolSize: 5, color: c.colour, lineStyle: {width: 2},
-        data: [...c.rows.map(row => [row.seconds, 100 * row.share]), ...(end > 0 ? [[end, 100 * most(c)]] : [])]})),
+        data: [...c.rows.map(row => [row.seconds, 100 * row.share]), [end(c), 100 * most(c)]]})),
     },
   };
 });
@@ -233,18 +338,25 @@ figure('convergence', setting => {
 figure('gap', setting => {
   const all = scored(setting).filter(row => known(row.train_mean)).sort((a, b) => b.mean - a.mean);
   if (!all.length) return null;
-  const rows = first(all);
-  const y = value => value * setting.scale;
   const smallest = complete(all).reduce((a, b) => Math.abs(b.gap_mean) < Math.abs(a.gap_mean) ? b : a);
+  const rows = first(all, MOST_LINES, [smallest]);
+  const y = value => value * setting.scale;
   const baseline = all.find(row => row.combination === 'baseline');
+  const loss = baseline ? baseline.mean - smallest.mean : 0;
+  const gap = row => points(row.gap_mean, setting).replace('+', '');
+  const said = row => `${escaped(row.label)}<br>test ${score(row.mean, setting)}, `
+      + `training ${score(row.train_mean, setting)}, gap ${gap(row)}`;
+  const against = !baseline || baseline === smallest ? ''
+      : Number(fixed(loss * setting.scale, setting.digits)) > 0
+        ? `, but its test score is ${sizeOf(loss, setting)} below the baseline`
+        : `; the baseline has ${gap(baseline)}`;
   return {
     file: 'gap', rows: all, columns: ['combination', 'mean', 'train_mean', 'gap_mean'],
-    title: `Smallest gap: ${short(smallest.label)}, ${points(smallest.gap_mean, setting).replace('+', '')}`
-        + (baseline && baseline !== smallest ? `; the baseline has ${points(baseline.gap_mean, setting).replace('+', '')}` : ''),
-    note: cut(rows, all) + 'Filled: test. Hollow: training. Best test score on top.',
-    height: 80 + 22 * rows.length,
+    title: `Smallest gap: ${short(smallest.label)}, ${gap(smallest)}${against}`,
+    note: cut(rows, all) + 'Filled: test score. Hollow: training score. Best test score on top.',
+    height: heightOf(rows.map(row => row.label)),
     option: {
-      tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.value[1]].label)}<br>test ${score(rows[item.value[1]].mean, setting)}, training ${score(rows[item.value[1]].train_mean, setting)}`},
+      tooltip: {trigger: 'item', formatter: item => said(rows[item.value[1]])},
       yAxis: names(rows.map(row => row.label)),
       xAxis: axis({type: 'value', scale: true, name: setting.metric + (setting.unit && ` (${setting.unit})`),
         max: setting.unit ? extent => extent.max > 97 ? 100 : null : null}),
@@ -264,7 +376,8 @@ function bars(file, {value, columns, unit, title, note, worth, scale = 100, show
     if (!all.length || all.every(row => row[value] === 0)) return null;
     const rows = first(all);
     return {
-      file, rows: all, columns: ['combination', ...columns], title: title(complete(all)), note: cut(rows, all) + note, height: 80 + 22 * rows.length,
+      file, rows: all, columns: ['combination', ...columns], title: title(complete(all)), note: cut(rows, all) + note,
+      height: heightOf(rows.map(row => row.label)),
       option: {
         tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.dataIndex].label)}<br>${shown(rows[item.dataIndex][value])}`},
         yAxis: names(rows.map(row => row.label)),
@@ -276,6 +389,9 @@ function bars(file, {value, columns, unit, title, note, worth, scale = 100, show
   };
 }
 
+/** Of a bin, for its accuracy to be more than noise. */
+const FEWEST_EXAMPLES = 20;
+
 figure('calibration', setting => {
   const all = rowsOf('reliability', setting);
   const shown = chosen(setting).map(c => ({...c, rows: all.filter(row => row.combination === c.combination)})).filter(c => c.rows.length);
@@ -285,24 +401,40 @@ figure('calibration', setting => {
   const most = sure[0][1] >= -sure.at(-1)[1] ? sure[0] : sure.at(-1);
   return {
     file: 'reliability', rows: all, columns: table('reliability').columns,
-    title: `${short(most[0].label)} is ${most[1] > 0 ? 'surer than it is right' : 'right more often than it is sure'}: ${percent(Math.abs(most[1]), 1)} on average`,
-    note: 'Below the diagonal: too sure. Above: not sure enough. Test examples of all seeds; the larger a point, the more of them.',
+    title: capital(short(most[0].label))
+        + (most[1] > 0 ? ' is surer than it is right: ' : ' is right more often than it is sure: ')
+        + `${fixed(100 * Math.abs(most[1]), 1)} points on average`,
+    note: 'Below the diagonal: too sure. Above: not sure enough. Test examples of all seeds; the larger a point, '
+        + `the more of them. Hollow, without a line: fewer than ${FEWEST_EXAMPLES}.`,
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${item.value[0].toFixed(1)}% sure, ${item.value[1].toFixed(1)}% right, ${item.value[2]} examples`},
       grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
       xAxis: axis({type: 'value', name: 'mean confidence (%)', min: 0, max: 100}),
       yAxis: axis({type: 'value', name: 'accuracy (%)', min: 0, max: 100, nameGap: 40}),
-      series: [{type: 'line', silent: true, symbol: 'none', data: [[0, 0], [100, 100]], lineStyle: {color: css('muted'), type: 'dotted', width: 1}},
-        ...shown.map(c => ({name: short(c.label), type: 'line', color: c.colour, lineStyle: {width: 1.5}, symbol: 'circle',
-          symbolSize: value => 4 + 12 * Math.sqrt(value[2] / Math.max(...c.rows.map(row => row.examples))),
-          data: c.rows.map(row => [100 * row.confidence, 100 * row.accuracy, row.examples])}))],
+      series: [
+        {type: 'line', silent: true, symbol: 'none', data: [[0, 0], [100, 100]],
+          lineStyle: {color: css('text'), type: 'dashed', width: 1.2}},
+        ...shown.flatMap(c => {
+          const few = row => row.examples < FEWEST_EXAMPLES;
+          const at = row => [100 * row.confidence, 100 * row.accuracy, row.examples];
+          const symbolSize = value => 5 + 12 * Math.sqrt(value[2] / Math.max(...c.rows.map(row => row.examples)));
+          const one = {name: short(c.label), symbol: 'circle', symbolSize, color: c.colour};
+          return [
+            {...one, type: 'line', lineStyle: {width: 1.5},
+              data: c.rows.map(row => few(row) ? [100 * row.confidence, '-'] : at(row))},
+            {...one, type: 'scatter', data: c.rows.filter(few).map(at),
+              itemStyle: {color: css('surface'), borderColor: c.colour, borderWidth: 1.2}},
+          ];
+        }),
+      ],
     },
   };
 });
 
 figure('calibration', bars('calibration', {
   value: 'calibration_error_mean', columns: ['calibration_error_mean'], unit: 'expected calibration error (%)', worth: 'low',
-  title: all => `Best calibrated: ${short(all[0].label)}, off by ${percent(all[0].calibration_error_mean, 1)} on average`,
+  title: all => `Best calibrated: ${short(all[0].label)}, `
+      + `off by ${fixed(100 * all[0].calibration_error_mean, 1)} points on average`,
   note: 'Expected calibration error on the test part: how far confidence and accuracy are apart. Grey: baseline.',
 }));
 
@@ -316,7 +448,7 @@ function layers(setting) {
 
 /**
  * Whose weights are shown, each with the row of the layer: the chosen combinations, and besides them the one with the most
- * exact zeros and the one whose filters are least alike.
+ * negligible weights and the one whose filters are least alike.
  */
 function weighed(setting) {
   const {shown} = layers(setting);
@@ -325,7 +457,7 @@ function weighed(setting) {
   const labels = new Map(rowsOf('comparison', setting).map(row => [row.combination, row.label]));
   const most = value => [...rows.values()].filter(row => known(value(row))).sort((a, b) => value(b) - value(a)).slice(0, 1);
   const alike = row => known(row.filter_correlation) ? -row.filter_correlation : '';
-  for (const row of those.length ? [...most(row => row.zero_weights), ...most(alike)] : []) {
+  for (const row of those.length ? [...most(row => row.negligible_weights), ...most(alike)] : []) {
     if (!those.some(c => c.combination === row.combination)) {
       those.push({combination: row.combination, label: labels.get(row.combination), colour: colourOf(those.filter(c => c.combination !== 'baseline').length), row});
     }
@@ -344,7 +476,9 @@ figure('weights', setting => {
     file: 'weights', rows: rowsOf('weights', setting).filter(row => row.array === array), columns: table('weights').columns,
     title: `${array}: ` + (zeros.length ? `exact zeros with ${listed(zeros.map(c => `${short(c.label)} (${percent(c.row.zero_weights, 1)})`))}`
         : shown.some(c => c.row.zero_weights > 0) ? 'hardly any weight is exactly zero' : 'none of these makes weights exactly zero'),
-    note: 'The chosen combinations, the one with the most exact zeros and the one with the least alike filters. Share of the weights in each of ' + bins + ' equal bins, mean over seeds, on a logarithmic axis. Exact zeros are in the middle bin; what lies beyond the ends is in the end bins.',
+    note: 'The chosen combinations, the one with the most negligible weights and the one with the least alike filters. '
+        + `Share of the weights in each of ${bins} equal bins, mean over seeds, on a logarithmic axis. `
+        + 'Exact zeros are in the middle bin; what lies beyond the ends is in the end bins.',
     option: {
       tooltip: {trigger: 'item', formatter: item => `${escaped(item.seriesName)}<br>${item.value[1].toPrecision(3)}% within ${(limit / bins).toPrecision(2)} of ${item.value[0].toFixed(3)}`},
       grid: {left: 34, right: 24, top: 14, bottom: 44, containLabel: true},
@@ -356,13 +490,19 @@ figure('weights', setting => {
   };
 });
 
+/** A smaller difference in mean |cos| is not worth a title. */
+const LEAST_ALIKE = 0.001;
+
 figure('weights', bars('filters', {
   value: 'filter_correlation_mean', columns: ['filter_correlation_mean'], unit: 'mean |cos| between filters', worth: 'low',
   scale: 1, shown: value => fixed(value, 4),
   title: all => {
     const baseline = all.find(row => row.combination === 'baseline');
+    if (baseline && baseline.filter_correlation_mean - all[0].filter_correlation_mean < LEAST_ALIKE) {
+      return 'No technique makes filters less alike than the baseline';
+    }
     return `Filters are least alike with ${short(all[0].label)}: mean |cos| ${fixed(all[0].filter_correlation_mean, 3)}`
-        + (baseline && baseline !== all[0] ? `, against ${fixed(baseline.filter_correlation_mean, 3)} without` : '');
+        + (baseline ? `, against ${fixed(baseline.filter_correlation_mean, 3)} without` : '');
   },
   note: 'Over all pairs of filters of a layer, layers and seeds. Sparse filters overlap less too. Grey: baseline.',
 }));
@@ -387,7 +527,8 @@ figure('weights', setting => {
   return {
     file: 'pruning', rows, columns: table('pruning').columns,
     title: !spared(best) ? 'None of these can do without the least share of weights that was tried'
-        : `${short(best[1][0].label)} can do without ${percent(spared(best))} of its weights at a cost of less than ${setting.unit ? 'one point' : '0.01'}`,
+        : `${capital(short(best[1][0].label))} can do without ${percent(spared(best))} of its weights `
+          + `at a cost of less than ${setting.unit ? 'one point' : '0.01'}`,
     note: 'The least important weights of all layers are set to zero, without further training.',
     option: {
       legend: {top: 0, textStyle: {color: css('muted')}, type: 'scroll'},

@@ -28,7 +28,7 @@ function pick(change) {
   const place = document.activeElement.closest('.chooser');
   picked.set(key, change(picked.get(key)));
   show();
-  place?.querySelector('button, select')?.focus();
+  (place?.querySelector('select') ?? place?.querySelector('button'))?.focus();
 }
 
 function choosers() {
@@ -38,10 +38,17 @@ function choosers() {
     onclick: () => pick(those => those.filter(combination => combination !== c.combination))});
   for (const place of document.querySelectorAll('.chooser')) {
     place.hidden = Boolean(place.dataset.needs) && !rowsOf(place.dataset.needs, setting).length;
-    const add = element('select', {'aria-label': 'Add a combination', onchange: event => pick(those => [...those, event.target.value])},
-        element('option', {value: ''}, '+ add'), ...others.map(row => element('option', {value: row.combination}, row.label)));
-    place.replaceChildren(...shown.map(c => element(shown.length > 1 ? 'button' : 'span', shown.length > 1 ? remove(c) : {class: 'chip'},
-        element('i', {style: `background:${c.colour}`}), short(c.label) + (shown.length > 1 ? ' ×' : ''))), ...(shown.length < MOST_CHOSEN && others.length ? [add] : []));
+    const several = shown.length > 1;
+    const chips = shown.map(c => {
+      const dot = element('i', {style: `background:${c.colour}`});
+      return several ? element('button', remove(c), dot, short(c.label), element('span', {class: 'remove'}, '×'))
+          : element('span', {class: 'chip'}, dot, short(c.label));
+    });
+    const select = element('select', {'aria-label': 'Combination to add'},
+        ...others.map(row => element('option', {value: row.combination}, row.label)));
+    const add = element('button',
+        {type: 'button', class: 'add', onclick: () => pick(those => [...those, select.value])}, 'Add');
+    place.replaceChildren(...chips, ...(shown.length < MOST_CHOSEN && others.length ? [select, add] : []));
   }
 }
 
@@ -58,7 +65,7 @@ function answer() {
   byId('answer-text').replaceChildren(
       ...(page.summary.length ? [element('h3', {}, `Over all ${page.settings.length} settings`), sentences(page.summary), element('h3', {}, `On ${here}`)] : []),
       sentences(setting.answer));
-  byId('about').textContent = `${here} · ${setting.budget} · ${setting.about}`;
+  byId('about').textContent = unbroken(`${here} · ${setting.budget} · ${setting.about}`);
 }
 
 function notes() {
@@ -80,26 +87,47 @@ function amount(row, value) {
   }
 }
 
+/** A button that saves a table, named after it. */
+const saving = (file, title, columns, rows) => element('div', {class: 'below'}, element('button',
+    {type: 'button', 'aria-label': `CSV: ${title}`, onclick: () => download(file, csv(columns, rows))}, 'CSV'));
+
+/** A claim's verdict over all settings, and what decides it; of one that was tried on none only what it would take. */
+function judged(claim, those) {
+  const count = verdict => those.filter(row => row.verdict === verdict).length;
+  const [yes, no, open] = ['holds', 'does not hold', 'not decided'].map(count);
+  const some = yes + no < open ? ` in ${yes + no} of ${yes + no + open}, else not decided` : '';
+  const verdict = yes && no ? 'it depends' : yes + no === 0 ? 'not decided' : (yes ? 'holds' : 'does not hold') + some;
+  const found = those.filter(row => known(row.effect));
+  const line = row => (page.settings.length > 1 ? `${row.dataset}, ${row.network}: ` : '') + amount(row, row.effect)
+      + ` (${amount(row, row.low)} to ${amount(row, row.high)}, ${row.n} seeds)`;
+  const settings = () => element('details', {}, element('summary', {}, `${found.length} settings`),
+      element('ul', {}, ...found.map(row => element('li', {}, `${line(row)}, ${row.verdict}`))));
+  const shown = !found.length ? [those[0].evidence]
+      : found.length === 1 ? [`${those[0].evidence}: ${line(found[0])}`]
+      : [`${found[0].evidence}: holds in ${yes}, does not in ${no}, open in ${open}.`, settings()];
+  return {tried: yes + no + open > 0, decided: yes + no > 0, claim, shown,
+    verdict: element('span', {class: /^(holds|does not hold)$/.test(verdict) ? 'holds' : 'quiet'}, verdict)};
+}
+
 function folklore() {
-  const rows = table('folklore').rows;
+  const {columns, rows} = table('folklore');
   if (!rows.length) return;
-  const said = [...groupBy(rows, row => row.claim)].map(([claim, those]) => {
-    const count = verdict => those.filter(row => row.verdict === verdict).length;
-    const [yes, no, open] = ['holds', 'does not hold', 'not decided'].map(count);
-    const all = yes + no + open;
-    const verdict = all === 0 ? 'cannot tell' : yes && no ? 'it depends' : yes + no === 0 ? 'not decided'
-        : (yes ? 'holds' : 'does not hold') + (2 * (yes + no) < all ? ` in ${yes + no} of ${all}, else not decided` : '');
-    const found = those.filter(row => known(row.effect));
-    const line = row => (page.settings.length > 1 ? `${row.dataset}, ${row.network}: ` : '') + amount(row, row.effect)
-        + ` (${amount(row, row.low)} to ${amount(row, row.high)}, ${row.n} seeds)`;
-    const shown = !found.length ? [those[0].evidence]
-        : found.length === 1 ? [those[0].evidence + ': ' + line(found[0])]
-        : [`${found[0].evidence}: holds in ${yes}, does not in ${no}, open in ${open}.`,
-          element('details', {}, element('summary', {}, `${found.length} settings`), element('ul', {}, ...found.map(row => element('li', {}, line(row) + ', ' + row.verdict))))];
-    return [claim, shown, element('span', {class: /^(holds|does not hold)$/.test(verdict) ? 'holds' : 'quiet'}, verdict === 'cannot tell' ? 'this run cannot tell' : verdict)];
-  });
-  byId('folklore-table').append(plainTable('Claims and what these runs say', ['What is said', 'What these runs say', 'Verdict'], said),
-      element('div', {class: 'below'}, element('button', {type: 'button', onclick: () => download('folklore.csv', csv(table('folklore').columns, rows))}, 'CSV')));
+  const claims = [...groupBy(rows, row => row.claim)].map(([claim, those]) => judged(claim, those));
+  const tried = claims.filter(claim => claim.tried).sort((a, b) => b.decided - a.decided);
+  const untried = claims.filter(claim => !claim.tried);
+  const title = 'Claims and what these runs say';
+  if (tried.length) {
+    byId('folklore-table').append(plainTable(title, ['What is said', 'Verdict', 'What these runs say'],
+        tried.map(({claim, verdict, shown}) => [claim, verdict, shown])));
+  }
+  if (untried.length) {
+    const count = `${untried.length} ${untried.length === 1 ? 'claim' : 'claims'}`;
+    byId('folklore-table').append(element('details', {class: 'untried'},
+        element('summary', {}, `${count} that these runs cannot test`),
+        plainTable('Claims that these runs cannot test', ['What is said', 'What would test it'],
+            untried.map(({claim, shown}) => [claim, shown]))));
+  }
+  byId('folklore-table').append(saving('folklore.csv', title, columns, rows));
 }
 
 function failures() {
@@ -114,7 +142,7 @@ function failures() {
       plainTable(`${rows.length} of ${table('comparison').rows.length} combinations lack runs` + (rows.length > MOST_ROWS ? `; the first ${MOST_ROWS}` : ''),
           ['Combination', 'Where', 'Runs', 'Reason'],
           rows.slice(0, MOST_ROWS).map(row => [row.label, `${row.dataset}, ${row.network}`, `${short(row)} of ${row.runs}`, row.reason]), true),
-      element('div', {class: 'below'}, element('button', {type: 'button', onclick: () => download('failures.csv', csv(columns, rows))}, 'CSV')));
+      saving('failures.csv', 'What did not complete', columns, rows));
 }
 
 function provenance() {
@@ -214,14 +242,20 @@ function settings() {
 /** On paper all is drawn black on white and as wide as a page. */
 function printing() {
   let before = null;
+  let folded = [];
   addEventListener('beforeprint', () => {
     before = document.documentElement.dataset.theme;
     document.documentElement.dataset.theme = 'light';
-    charts.forEach(chart => { chart.frame.style.width = '660px'; });
+    folded = [...document.querySelectorAll('#folklore details:not([open])')];
+    folded.forEach(details => { details.open = true; });
+    paper = true;
+    charts.forEach(chart => { chart.frame.style.width = PAPER + 'px'; });
     show();
   });
   addEventListener('afterprint', () => {
     document.documentElement.dataset.theme = before;
+    folded.forEach(details => { details.open = false; });
+    paper = false;
     charts.forEach(chart => { chart.frame.style.width = ''; });
     show();
   });

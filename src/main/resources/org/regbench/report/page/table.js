@@ -9,12 +9,11 @@ function comparisonTable(place) {
   const settings = new Map(page.settings.map(setting => [settingKey(setting), setting]));
   const holm = new Map(table('significance').rows.map(row => [settingKey(row) + row.combination, row]));
   const best = new Set(page.settings.map(setting => complete(rowsOf('comparison', setting))[0]));
-  const widest = Math.max(...rows.filter(row => known(row.difference))
-      .map(row => Math.max(Math.abs(row.difference_low || row.difference), Math.abs(row.difference_high || row.difference))
-          * settings.get(settingKey(row)).scale));
+  const labels = new Map(rows.map(row => [row.combination, row.label]));
   const several = name => new Set(rows.map(row => row[name])).size > 1;
   const of = row => settings.get(settingKey(row));
   const single = page.settings.every(setting => setting.task === page.settings[0].task) ? page.settings[0] : null;
+  const unit = single ? ` (${unitOf(single)})` : '';
   const infinite = value => known(value) ? value : Infinity;
   const missing = value => known(value) ? value : NaN;
 
@@ -26,13 +25,15 @@ function comparisonTable(place) {
     {name: single ? single.metric + (single.unit && ' ' + single.unit) : 'score', down: true, value: row => missing(row.mean),
       cell: row => (known(row.mean) ? fixed(row.mean * of(row).scale, of(row).digits) : '')
           + (known(row.high) ? ' ± ' + fixed((row.high - row.low) / 2 * of(row).scale, of(row).digits) : '')},
-    {name: 'difference', down: true, value: row => missing(row.difference), cell: differenceCell},
+    {name: 'difference' + unit, down: true, value: row => missing(row.difference), cell: differenceCell},
     {name: 'Holm p', value: row => missing(holm.get(settingKey(row) + row.combination)?.holm_p), digits: 3, shown: false},
     {name: single ? single.second : 'F1 or MAE', down: single?.task !== 'regression', value: row => missing(known(row.macro_f1_mean) ? row.macro_f1_mean : row.mae_mean), digits: 3},
-    {name: 'gap', value: row => missing(row.gap_mean * of(row).scale), cell: row => known(row.gap_mean) ? score(row.gap_mean, of(row)).replace(' %', '') : ''},
+    {name: 'gap' + unit, value: row => missing(row.gap_mean * of(row).scale),
+      cell: row => known(row.gap_mean) ? numeric(fixed(row.gap_mean * of(row).scale, of(row).digits)) : ''},
     {name: 'to target', value: row => row.reached_share === '' ? NaN : infinite(row.median_seconds_to_target), cell: targetCell},
     {name: 'training', value: row => missing(row.median_training_seconds), cell: row => seconds(row.median_training_seconds)},
-    {name: 'speed', down: true, value: row => missing(row.speed), cell: row => known(row.speed) ? fixed(row.speed, 2) + '×' : ''},
+    {name: 'speed', down: true, value: row => missing(row.speed),
+      cell: row => known(row.speed) ? (row.shared === 'true' ? '≈' : '') + fixed(row.speed, 2) + '×' : ''},
     {name: 'calibration error', value: row => missing(row.calibration_error_mean), digits: 3, shown: false},
     {name: 'zero weights', down: true, value: row => missing(row.zero_weights_mean), cell: row => percent(row.zero_weights_mean, 1), shown: false},
     {name: 'filter correlation', value: row => missing(row.filter_correlation_mean), digits: 3, shown: false},
@@ -49,29 +50,50 @@ function comparisonTable(place) {
     const sure = excludesZero(row.difference_low, row.difference_high);
     const kind = sure ? row.difference > 0 ? 'better' : 'worse' : 'quiet';
     const mark = sure ? row.difference > 0 ? '▲ ' : '▼ ' : '';
-    return [element('span', {class: kind === 'quiet' ? '' : kind}, mark + signed(row.difference * setting.scale, setting.digits)),
-      range(row, setting.scale, kind)];
+    const difference = mark + signed(row.difference * setting.scale, setting.digits);
+    return [element('span', {class: kind === 'quiet' ? '' : kind}, difference), ' ',
+      element('span', {class: 'interval'}, interval(row.difference_low, row.difference_high, setting)),
+      range(row, kind)];
+  }
+
+  /** The ends of a difference's interval; of one seed both are the difference. */
+  const ends = row => [row.difference_low, row.difference_high].map(end => known(end) ? end : row.difference);
+
+  /** What the bars of these rows reach from and to, 0 included: one scale for those that are seen together. */
+  function reach(those) {
+    const all = those.filter(row => known(row.difference)).flatMap(ends);
+    return [all.reduce((a, b) => Math.min(a, b), 0), all.reduce((a, b) => Math.max(a, b), 0)];
   }
 
   /** The interval as a small picture; the numbers beside it say the same. */
-  function range(row, scale, kind) {
-    const x = value => 45 + 42 * Math.max(-1, Math.min(1, value * scale / (widest || 1)));
+  function range(row, kind) {
+    const [from, to] = spans.get(of(row).task);
+    const x = value => (4 + 72 * (value - from) / (to - from || 1)).toFixed(1);
     const colour = `var(--${kind === 'quiet' ? 'muted' : kind})`;
     const span = element('span', {class: 'range', 'aria-hidden': 'true'});
-    const low = known(row.difference_low) ? row.difference_low : row.difference;
-    const high = known(row.difference_high) ? row.difference_high : row.difference;
+    const [low, high] = ends(row);
     // only numbers go into this markup
-    span.innerHTML = `<svg width="90" height="12" viewBox="0 0 90 12"><path d="M45 0v12" stroke="var(--line)"/>`
-        + `<path d="M${x(low).toFixed(1)} 6H${x(high).toFixed(1)}" stroke="${colour}" stroke-width="2"/>`
-        + `<circle cx="${x(row.difference).toFixed(1)}" cy="6" r="3.2" fill="${colour}"/></svg>`;
+    span.innerHTML = `<svg width="80" height="12" viewBox="0 0 80 12"><path d="M${x(0)} 0v12" stroke="var(--muted)"/>`
+        + `<path d="M${x(low)} 6H${x(high)}" stroke="${colour}" stroke-width="2"/>`
+        + `<circle cx="${x(row.difference)}" cy="6" r="3.2" fill="${colour}"/></svg>`;
     return span;
   }
 
   function targetCell(row) {
     if (!known(row.reached_share)) return '';
-    if (row.reached_share === 0) return 'never';
-    const never = row.reached_share === 0.5 ? 'half never' : 'most never';
-    return (seconds(row.median_seconds_to_target) || never) + (row.reached_share === 1 ? '' : ` (${percent(row.reached_share)})`);
+    const runs = row.completed + row.diverged;
+    const reached = Math.round(row.reached_share * runs);
+    if (reached === 0) return 'never';
+    const time = seconds(row.median_seconds_to_target);
+    return reached === runs ? time : time ? `${time} (${reached} of ${runs})` : `${reached} of ${runs} runs`;
+  }
+
+  /** A combination's name, and whether it ended with the weights of another on every seed. */
+  function nameCell(row) {
+    const name = element('span', {class: 'name'}, ...breakable(row.label));
+    const twin = row.same_weights_as;
+    if (!twin) return [name];
+    return [name, element('span', {class: 'note'}, `same weights as ${short(labels.get(twin) ?? twin)}: never acted`)];
   }
 
   function families(row) {
@@ -95,6 +117,7 @@ function comparisonTable(place) {
         .sort((a, b) => sign * compare(value(a), value(b))).concat(bare);
   }
 
+  let spans = new Map();
   const body = element('tbody');
   const head = element('thead');
   const count = element('span', {class: 'quiet', role: 'status'});
@@ -103,6 +126,7 @@ function comparisonTable(place) {
   function draw() {
     const those = sorted(filtered());
     const visible = columns.filter(column => column.shown);
+    spans = new Map([...groupBy(those, row => of(row).task)].map(([task, rows]) => [task, reach(rows)]));
     head.replaceChildren(element('tr', {}, ...visible.map(column => {
       const th = element('th', {scope: 'col', class: column.text ? 'text' : ''},
           element('button', {type: 'button', onclick: () => sortBy(column)}, column.name));
@@ -113,7 +137,8 @@ function comparisonTable(place) {
         {class: [row.combination === 'baseline' ? 'baseline' : '', best.has(row) ? 'best' : ''].join(' ').trim()},
         ...visible.map((column, i) => {
           const cell = column.cell ? column.cell(row) : column.digits ? fixed(column.value(row), column.digits).replace('NaN', '') : column.value(row);
-          return i ? element('td', {class: column.text ? 'text' : ''}, ...[cell].flat()) : element('th', {scope: 'row', title: row.combination}, ...breakable(cell));
+          return i ? element('td', {class: column.text ? 'text' : ''}, ...[cell].flat())
+              : element('th', {scope: 'row', title: row.combination}, ...nameCell(row));
         }))));
     count.textContent = `${those.length} of ${rows.length} combinations`;
     more.hidden = state.all || those.length <= MOST_ROWS;
@@ -154,6 +179,7 @@ function comparisonTable(place) {
           select('Family', 'family', FAMILIES.filter(family => rows.some(row => families(row).includes(family)))),
           count,
           element('button', {type: 'button', 'data-download': 'comparison',
+            'aria-label': 'CSV: Comparison of all combinations',
             onclick: () => download('comparison.csv', csv(names, filtered()))}, 'CSV')),
       element('details', {}, element('summary', {}, 'Columns'), element('div', {class: 'columns'},
           ...columns.slice(1).map(column => element('label', {}, column.box = element('input', {type: 'checkbox', checked: column.shown,
