@@ -131,8 +131,11 @@ final class Answer {
         }
         if (!idle.isEmpty()) {
             var named = idle.entrySet().stream()
-                    .map(entry -> "`%s` (in %d of %d)"
-                            .formatted(entry.getKey(), entry.getValue(), all.getOrDefault(entry.getKey(), 0)))
+                    .map(entry -> {
+                        int acts = all.getOrDefault(entry.getKey(), 0) - entry.getValue();
+                        return "`" + entry.getKey() + "`"
+                                + (acts == 0 ? "" : " (in %d of %d)".formatted(entry.getValue(), entry.getValue() + acts));
+                    })
                     .collect(Collectors.joining(", "));
             sentences.add("Did nothing: " + named + ": the weights and scores are those without it, to the last bit.");
         }

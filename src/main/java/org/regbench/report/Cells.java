@@ -42,7 +42,7 @@ final class Cells {
         return Shown.fixed(row.gap() * score.scale(), score.digits());
     }
 
-    /** Median seconds to the target; with the share of runs that got there unless all did. */
+    /** Median seconds to the target, and how many runs got there unless all did: {@code 1.91 s (2 of 3)}. */
     static String toTarget(Comparison comparison, CombinationRow row) {
         if (comparison.target().isEmpty() || Double.isNaN(row.reachedShare())) {
             return "";
@@ -50,16 +50,12 @@ final class Cells {
         if (row.reachedShare() == 0) {
             return "never";
         }
-        var share = row.reachedShare() == 1 ? "" : " (" + Math.round(100 * row.reachedShare()) + "%)";
-        return (Double.isFinite(row.secondsToTarget()) ? Shown.seconds(row.secondsToTarget()) : never(row)) + share;
-    }
-
-    /** Of a combination whose median run does not reach the target. */
-    static String never(CombinationRow row) {
-        if (row.reachedShare() == 0) {
-            return "never";
+        int runs = row.completed() + row.diverged();
+        var reached = Math.round(row.reachedShare() * runs) + " of " + runs;
+        if (!Double.isFinite(row.secondsToTarget())) {
+            return reached + " runs";
         }
-        return row.reachedShare() == 0.5 ? "half never" : "most never";
+        return Shown.seconds(row.secondsToTarget()) + (row.reachedShare() == 1 ? "" : " (" + reached + ")");
     }
 
     static String speed(CombinationRow row) {

@@ -105,7 +105,7 @@ final class ReachedFigure {
 
     /** When half of the runs are there. */
     private static String time(CombinationRow row) {
-        return Double.isFinite(row.secondsToTarget()) ? Shown.seconds(row.secondsToTarget()) : Cells.never(row);
+        return Double.isFinite(row.secondsToTarget()) ? Shown.seconds(row.secondsToTarget()) : "never";
     }
 
     private static String title(Comparison comparison) {

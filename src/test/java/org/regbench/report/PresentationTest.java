@@ -38,10 +38,10 @@ class PresentationTest {
                         digits · mlp · 2 epochs
                         3 seeds, target: validation accuracy 81.00 %
 
-                           combination    accuracy %  difference  macro F1    gap     to target  speed
-                        *  weight.L2    86.00 ± 2.73     ▲ +5.00     0.850  14.00        2.00 s  1.00×
-                           baseline     81.00 ± 2.48                 0.800  19.00  2.00 s (67%)  1.00×
-                           weight.L1    75.55 ± 5.72     ▼ -4.95     0.746  24.45         never  1.00×
+                           combination    accuracy %  difference  macro F1    gap        to target  speed
+                        *  weight.L2    86.00 ± 2.73     ▲ +5.00     0.850  14.00           2.00 s  1.00×
+                           baseline     81.00 ± 2.48                 0.800  19.00  2.00 s (2 of 3)  1.00×
+                           weight.L1    75.55 ± 5.72     ▼ -4.95     0.746  24.45            never  1.00×
                         * best   ± half of the 95% interval   ▲ better, ▼ worse than the baseline (paired by seed, 95%)
                         Not completed:
                           weight.L1: 1 diverged of 3; the loss became NaN in epoch 2
