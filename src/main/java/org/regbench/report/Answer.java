@@ -134,7 +134,9 @@ final class Answer {
                     .map(entry -> {
                         int acts = all.getOrDefault(entry.getKey(), 0) - entry.getValue();
                         return "`" + entry.getKey() + "`"
-                                + (acts == 0 ? "" : " (in %d of %d)".formatted(entry.getValue(), entry.getValue() + acts));
+                                + (acts == 0
+                                        ? ""
+                                        : " (in %d of %d)".formatted(entry.getValue(), entry.getValue() + acts));
                     })
                     .collect(Collectors.joining(", "));
             sentences.add("Did nothing: " + named + ": the weights and scores are those without it, to the last bit.");
