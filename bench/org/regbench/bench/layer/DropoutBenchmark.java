@@ -27,7 +27,8 @@ import org.regbench.bench.kernel.Work;
  *
  * <pre>
  *   mvn -Pbench verify -Djmh.args="-f 1 Dropout"
- *   mvn -Pbench verify -Djmh.args="-f 3 -p kernel=dropout/regbench,dropout/pytorch -p size=large -p threads=1,all Dropout"
+ *   mvn -Pbench verify \
+ *     -Djmh.args="-f 3 -p kernel=dropout/regbench,dropout/pytorch -p size=large -p threads=1,all Dropout"
  * </pre>
  */
 public class DropoutBenchmark extends KernelBenchmark {

@@ -4,10 +4,15 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -111,6 +116,28 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
                 .check(PRODUCT);
+    }
+
+    /** The formatter breaks code and leaves comments as they are. */
+    @Test
+    void commentsEndAtColumn120() throws IOException {
+        try (var files = Stream.concat(Files.walk(Path.of("src")), Files.walk(Path.of("bench")))) {
+            var tooLong = files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file -> lines(file)
+                            .filter(line -> line.strip().matches("(/?\\*|//).{0,2000}"))
+                            .filter(line -> line.length() > 120)
+                            .map(line -> file + ": " + line.strip()))
+                    .toList();
+            assertThat(tooLong).isEmpty();
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

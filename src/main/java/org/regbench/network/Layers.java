@@ -31,6 +31,7 @@ import org.regbench.draft.Normalization;
 import org.regbench.draft.WeightDistribution;
 import org.regbench.draft.WeightDistribution.LinearPart;
 import org.regbench.draft.WeightShape;
+import org.regbench.layer.BatchNorm;
 import org.regbench.layer.GradientTap;
 import org.regbench.layer.Lstm;
 import org.regbench.layer.RandomBranch;
@@ -119,8 +120,7 @@ public final class Layers {
         addWeights(name, layer, weights, hiddenDeviation(inputs));
         shape = ExampleShape.table(units);
         if (!fused) {
-            normalization();
-            activation();
+            normalizedActivation();
         }
         site = Site.DENSE;
         return this;
@@ -131,8 +131,7 @@ public final class Layers {
         boolean fused = fused();
         convolution(filters, kernel, stride, padding, fused ? activation.function() : Activation.IDENTITY, 1);
         if (!fused) {
-            normalization();
-            activation();
+            normalizedActivation();
         }
         return this;
     }
@@ -168,11 +167,9 @@ public final class Layers {
         var shortcut = laid.last();
         var shortcutShape = shape;
         boolean plain = draft.normalization.get().isEmpty();
-        normalization();
-        activation();
+        normalizedActivation();
         convolution(filters, 3, stride, 1, Activation.IDENTITY, 1);
-        normalization();
-        activation();
+        normalizedActivation();
         convolution(filters, 3, 1, 1, Activation.IDENTITY, plain ? 0 : 1);
         draft.branchSurvival.get().ifPresent(survival -> {
             var name = laid.name("survival");
@@ -223,7 +220,7 @@ public final class Layers {
         shape = ExampleShape.table(units);
         if (inside.isEmpty() && draft.normalization.get().isPresent()) {
             reshape(handsOnAll, units);
-            normalization();
+            normalizationLayer().ifPresent(this::addNormalization);
             reshape(handsOnAll, steps * units);
         }
         site = Site.DENSE;
@@ -265,21 +262,31 @@ public final class Layers {
         return this;
     }
 
-    /** The draft's normalization, if it has one. */
-    public Layers normalization() {
-        draft.normalization.get().ifPresent(normalization -> {
-            boolean dense = shape.height() == 1 && shape.channels() == 1;
-            laid.add(
-                    laid.name("normalization"),
-                    dense ? normalization.dense(shape.width()) : normalization.convolution(shape.channels()));
-        });
+    /**
+     * The draft's normalization, if it has one, and activation: in one pass over memory where one layer can do both.
+     */
+    public Layers normalizedActivation() {
+        var normalization = normalizationLayer();
+        if (activation.equals(HiddenActivation.RELU) && normalization.orElse(null) instanceof BatchNorm batchNorm) {
+            batchNorm.setActivationFn(activation.function().getActivationFunction());
+            addNormalization(batchNorm);
+        } else {
+            normalization.ifPresent(this::addNormalization);
+            laid.add(laid.name("activation"), new ActivationLayer(activation.function()));
+        }
         return this;
     }
 
-    /** The draft's activation, or ReLU. */
-    public Layers activation() {
-        laid.add(laid.name("activation"), new ActivationLayer(activation.function()));
-        return this;
+    private Optional<Layer> normalizationLayer() {
+        boolean dense = shape.height() == 1 && shape.channels() == 1;
+        return draft.normalization
+                .get()
+                .map(normalization ->
+                        dense ? normalization.dense(shape.width()) : normalization.convolution(shape.channels()));
+    }
+
+    private void addNormalization(Layer layer) {
+        laid.add(laid.name("normalization"), layer);
     }
 
     /** The output layer and its loss: softmax and cross-entropy, or identity and mean squared error. */

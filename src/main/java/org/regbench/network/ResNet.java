@@ -58,6 +58,6 @@ public record ResNet(int depth) implements Network {
             int stride = block > 0 && block % inStage == 0 ? 2 : 1;
             layers.residualBlock(filters, stride, (block + 1) / blocks);
         }
-        layers.normalization().activation().globalAveragePooling().output();
+        layers.normalizedActivation().globalAveragePooling().output();
     }
 }

@@ -12,7 +12,10 @@ import org.regbench.technique.TechniqueType;
  * Random erasing: a box of random place, area and shape in some training images is filled with noise, so that the
  * network learns to do without any part.
  *
- * <pre>x[c, i, j] ← z ~ N(0, 1) in the box; area ~ U(areaMin, areaMax) of the image, height/width log-uniform on 1/aspect … aspect</pre>
+ * <pre>
+ * x[c, i, j] ← z ~ N(0, 1) in the box
+ * area ~ U(areaMin, areaMax) of the image, height/width log-uniform on 1/aspect … aspect
+ * </pre>
  *
  * <p>The noise has the mean and deviation of standardized inputs; the paper's, on raw pixels, is uniform. A box that is
  * as high or as wide as the image is drawn again; after ten of those the image stays whole. The log-uniform aspect (as

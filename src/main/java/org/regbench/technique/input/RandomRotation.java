@@ -11,7 +11,10 @@ import org.regbench.technique.TechniqueType;
 /**
  * Random rotation: each training image is turned about its centre by a random angle.
  *
- * <pre>x[c, i, j] ← x[c, cy + v·cos θ + u·sin θ, cx + u·cos θ − v·sin θ]; v = i − cy, u = j − cx, θ ~ U(−degrees, degrees)</pre>
+ * <pre>
+ * x[c, i, j] ← x[c, cy + v·cos θ + u·sin θ, cx + u·cos θ − v·sin θ]
+ * v = i − cy, u = j − cx, θ ~ U(−degrees, degrees)
+ * </pre>
  *
  * <p>Positive angles turn counter-clockwise. Between pixels the value is bilinear, outside of the image 0, which is the
  * mean of standardized inputs; corners that turn out of the image are lost. Turns by multiples of 90° move square

@@ -15,7 +15,10 @@ import org.regbench.technique.TechniqueType;
  * by its mean and variance within one example, then each unit or channel gets a learnt gain and shift. It does not
  * depend on the batch, so training and test time are alike.
  *
- * <pre>y = γ·(x − μ_ng)/√(σ²_ng + 1e-5) + β; μ_ng, σ²_ng over the channels of group g, rows and columns of example n</pre>
+ * <pre>
+ * y = γ·(x − μ_ng)/√(σ²_ng + 1e-5) + β
+ * μ_ng, σ²_ng over the channels of group g, rows and columns of example n
+ * </pre>
  *
  * <p>Sits after the linear part of a hidden layer and before its activation, as PyTorch's group_norm. One group is
  * {@link LayerNorm}; as many groups as channels are instance normalization.
