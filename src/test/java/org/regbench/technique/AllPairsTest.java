@@ -67,7 +67,7 @@ class AllPairsTest {
                 } catch (TechniqueConflict reason) {
                     assertThat(reason.getMessage())
                             .as(pair.label())
-                            .containsAnyOf("both claim the", "needs a technique beside it");
+                            .containsAnyOf("both claim the", "needs noise on activations or weights");
                 }
             }
         }
