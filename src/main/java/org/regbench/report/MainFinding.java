@@ -86,7 +86,7 @@ public final class MainFinding {
             return "%s, %s: nothing has a higher mean than the baseline, %s."
                     .formatted(group.dataset(), group.network(), score.show(number(best, "mean")));
         }
-        return "%s, %s: `%s` is best, %s%s."
+        return "%s, %s: `%s` has the highest mean, %s%s."
                 .formatted(
                         group.dataset(),
                         group.network(),

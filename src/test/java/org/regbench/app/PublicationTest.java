@@ -95,7 +95,7 @@ class PublicationTest {
                 .containsPattern(
                         "\\| \\[my-study]\\(my-study/report.html\\) \\| A \\\\\\| B \\| `digits` \\| `mlp` \\| 4 completed "
                                 + "\\| \\d{4}-\\d\\d-\\d\\d \\| `0123456` \\|\n")
-                .contains("- digits, mlp: `weight.L2` is best, 85.50 %, +4.50 points against the baseline "
+                .contains("- digits, mlp: `weight.L2` has the highest mean, 85.50 %, +4.50 points against the baseline "
                         + "(95% interval -1.85 to +10.85: may be chance).\n")
                 .contains("- [cost/technique-cost.csv](cost/technique-cost.csv)\n");
     }
