@@ -15,6 +15,7 @@ import org.regbench.common.UserError;
 import org.regbench.experiment.Experiment;
 import org.regbench.experiment.Experiments;
 import org.regbench.report.MainFinding;
+import org.regbench.report.MarkdownTable;
 import org.regbench.report.Report;
 import org.regbench.result.AtomicFile;
 
@@ -100,8 +101,8 @@ final class StudyIndex {
             line("");
             PublicationNote.read(study).stream()
                     .flatMap(note -> note.caveats().stream())
-                    .forEach(caveat -> line("- **Mind:** " + escape(caveat) + "."));
-            MainFinding.of(study).forEach(sentence -> line("- " + escape(sentence)));
+                    .forEach(caveat -> line("- **Mind:** " + MarkdownTable.escape(caveat) + "."));
+            MainFinding.of(study).forEach(sentence -> line("- " + MarkdownTable.escape(sentence)));
         }
         var others = new ArrayList<>(folders);
         others.removeAll(studies);
@@ -119,7 +120,7 @@ final class StudyIndex {
         var environment = environment(study);
         line(List.of(
                         "[%s](%s/%s)".formatted(name(study), name(study), pageOf(study)),
-                        escape(experiment.map(Experiment::summary).orElse("")),
+                        MarkdownTable.escape(experiment.map(Experiment::summary).orElse("")),
                         experiment.map(e -> code(e.datasets())).orElse(""),
                         experiment.map(e -> code(e.networks())).orElse(""),
                         runs(environment.path("runs")),
@@ -175,15 +176,13 @@ final class StudyIndex {
     }
 
     private static String code(List<String> names) {
-        return names.stream().map(name -> "`" + escape(name) + "`").collect(Collectors.joining(", "));
+        return names.stream()
+                .map(name -> "`" + MarkdownTable.escape(name) + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static String name(Path folder) {
         return String.valueOf(folder.getFileName());
-    }
-
-    private static String escape(String text) {
-        return text.replace("|", "\\|").replace("<", "&lt;").replaceAll("\\R", " ");
     }
 
     private void line(String text) {

@@ -2,11 +2,10 @@ package org.regbench.report;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ import org.regbench.stats.Verdict;
  */
 record FolkloreRuns(
         Group group, Map<String, List<MeasuredRun>> runs, Map<Set<String>, String> named, List<FolkloreRuns> smaller) {
-    private static final Pattern PARAMETERS = Pattern.compile("\\[[^\\]]*]");
     private static final Pattern BATCH = Pattern.compile("batch=(\\d{1,9})");
     private static final Pattern SAMPLE = Pattern.compile("(.*)@(\\d{1,9})");
 
@@ -116,8 +114,8 @@ record FolkloreRuns(
 
     /** The technique of this name with its parameters. */
     private static String part(String combination, String name) {
-        return Arrays.stream(combination.split(" \\+ "))
-                .filter(technique -> names(technique).contains(name))
+        return CombinationText.techniques(combination).stream()
+                .filter(technique -> CombinationText.name(technique).equals(name))
                 .findFirst()
                 .orElse("");
     }
@@ -185,12 +183,13 @@ record FolkloreRuns(
     }
 
     private Map<Integer, Double> bySeed(ToDoubleFunction<MeasuredRun> metric, String names) {
-        return seeds(metric, named.getOrDefault(Set.of(names.split(" \\+ ")), ""));
+        return seeds(metric, named.getOrDefault(names(names), ""));
     }
 
     private static Set<String> names(String combination) {
-        return new HashSet<>(
-                List.of(PARAMETERS.matcher(combination).replaceAll("").split(" \\+ ")));
+        return CombinationText.techniques(combination).stream()
+                .map(CombinationText::name)
+                .collect(toSet());
     }
 
     private Map<Integer, Double> seeds(ToDoubleFunction<MeasuredRun> metric, String combination) {
