@@ -77,13 +77,8 @@ public final class LayerNormalization extends FeedForwardLayer {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        var layer = new LayerNormalizationLayer(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(conf, parameters, initialize));
-        layer.setConf(conf);
-        return layer;
+        return LayerSetup.prepare(
+                new LayerNormalizationRuntime(conf, type), conf, listeners, index, parameters, initialize);
     }
 
     @Override
@@ -108,11 +103,7 @@ public final class LayerNormalization extends FeedForwardLayer {
 
     @Override
     public LayerMemoryReport getMemoryReport(InputType inputType) {
-        return new LayerMemoryReport.Builder(getLayerName(), LayerNormalization.class, inputType, inputType)
-                .standardMemory(2 * getNOut(), 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(0, 0)
-                .build();
+        return LayerSetup.memoryReport(this, inputType);
     }
 
     /** Gain, 1 at first, then shift, 0 at first. Neither counts as weight or bias, so no penalty reaches them. */

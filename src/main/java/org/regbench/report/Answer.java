@@ -73,9 +73,8 @@ final class Answer {
     }
 
     private void best(String what, Predicate<CombinationRow> kind) {
-        comparison.complete().stream()
+        comparison.distinct().stream()
                 .filter(kind)
-                .filter(row -> !row.isCopy())
                 .findFirst()
                 .ifPresent(row -> sentences.add(
                         row.difference().n() > 0 && row.difference().mean() <= 0
@@ -160,8 +159,7 @@ final class Answer {
             sentences.add("Cheapest: cannot be told, for workers ran side by side and shared the clocks.");
             return;
         }
-        comparison.complete().stream()
-                .filter(row -> !row.isCopy())
+        comparison.distinct().stream()
                 .filter(row -> row.score().mean() >= best.get().score().low())
                 .filter(row -> !row.worseThan(best.get()))
                 .filter(row -> !Double.isNaN(row.trainingSeconds()))

@@ -71,14 +71,19 @@ public record Comparison(
         return ranked.stream().filter(row -> row.completed() >= run).toList();
     }
 
+    /** Those of {@link #complete} that did something of their own. */
+    List<CombinationRow> distinct() {
+        return complete().stream().filter(row -> !row.isCopy()).toList();
+    }
+
+    /** The highest score among those. */
+    public Optional<CombinationRow> best() {
+        return distinct().stream().findFirst();
+    }
+
     /** How many seeds have been run of combinations with so many runs, of which so many completed. */
     static double seedsRun(double[] runs, double[] completed) {
         return Math.min(
                 Quantiles.lowerMedian(runs), Arrays.stream(completed).max().orElse(0));
-    }
-
-    /** The highest score among those that completed on every seed. */
-    public Optional<CombinationRow> best() {
-        return complete().stream().findFirst();
     }
 }

@@ -51,10 +51,11 @@ record DataSets(String network, String budget, List<Map<String, CombinationRow>>
                 .toList();
     }
 
-    /** Those that satisfy this on every data set, sorted. */
+    /** Those that satisfy this on every data set, sorted, without those that are copies on all of them. */
     List<String> everywhere(Predicate<CombinationRow> condition) {
         return combinations().stream()
                 .filter(combination -> rows(combination, condition).size() == rows.size())
+                .filter(combination -> !rows(combination, row -> !row.isCopy()).isEmpty())
                 .toList();
     }
 

@@ -14,27 +14,26 @@ final class Highlights {
     /** Baseline, best, best single, best combination, smallest gap and last; then the next best, to five at least. */
     static Map<CombinationRow, String> of(Comparison comparison) {
         var chosen = new LinkedHashMap<CombinationRow, String>();
-        var complete =
-                comparison.complete().stream().filter(row -> !row.isCopy()).toList();
+        var distinct = comparison.distinct();
         add(chosen, "baseline", comparison.baseline());
         add(chosen, "best", comparison.best());
         add(
                 chosen,
                 "best single",
-                complete.stream().filter(CombinationRow::isSingle).findFirst());
+                distinct.stream().filter(CombinationRow::isSingle).findFirst());
         add(
                 chosen,
                 "best combination",
-                complete.stream().filter(CombinationRow::isCocktail).findFirst());
+                distinct.stream().filter(CombinationRow::isCocktail).findFirst());
         add(
                 chosen,
                 "smallest gap",
-                complete.stream()
+                distinct.stream()
                         .filter(row -> !Double.isNaN(row.gap()))
                         .min(Comparator.comparingDouble(row -> Math.abs(row.gap()))));
-        add(chosen, "last", complete.stream().reduce((before, row) -> row));
-        for (int i = 0; i < complete.size() && chosen.size() < FEW; i++) {
-            add(chosen, "number " + (i + 1), Optional.of(complete.get(i)));
+        add(chosen, "last", distinct.stream().reduce((before, row) -> row));
+        for (int i = 0; i < distinct.size() && chosen.size() < FEW; i++) {
+            add(chosen, "number " + (i + 1), Optional.of(distinct.get(i)));
         }
         return chosen;
     }

@@ -1,10 +1,13 @@
 package org.regbench.report;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
  * @param summary the answer over all settings, in sentences; empty if there is one setting
  * @param notes what to know before trusting the page
  * @param statuses runs by how they ended
+ * @param singles the combinations of one technique
  * @param tables by the name of their CSV file, without its ending
  */
 record Page(
@@ -21,6 +25,7 @@ record Page(
         List<String> notes,
         Map<String, Integer> statuses,
         List<Setting> settings,
+        Set<String> singles,
         Map<String, PageTable> tables,
         Map<String, Object> provenance) {
     private static final Set<String> FROM_FILES =
@@ -104,6 +109,11 @@ record Page(
                 notes,
                 findings.statuses(),
                 comparisons.stream().map(Setting::of).toList(),
+                comparisons.stream()
+                        .flatMap(comparison -> comparison.rows().stream())
+                        .filter(CombinationRow::isSingle)
+                        .map(CombinationRow::combination)
+                        .collect(toCollection(TreeSet::new)),
                 tables,
                 findings.provenance().json());
     }

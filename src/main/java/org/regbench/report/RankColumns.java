@@ -45,10 +45,7 @@ final class RankColumns {
 
     /** Best first; those without a score on every data set, and copies on all of them, come last and have no rank. */
     static List<Line> of(DataSets together) {
-        var ranked = together.everywhere(row -> row.score().n() > 0).stream()
-                .filter(combination ->
-                        !together.rows(combination, row -> !row.isCopy()).isEmpty())
-                .toList();
+        var ranked = together.everywhere(row -> row.score().n() > 0);
         if (ranked.size() < 2) {
             return List.of();
         }

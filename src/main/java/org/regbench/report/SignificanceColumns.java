@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.regbench.stats.Significance;
 
-/** The columns of {@code significance.csv}: one line for a combination other than the baseline, where there is one. */
+/**
+ * The columns of {@code significance.csv}: one line for a combination other than the baseline, where there is one. A copy
+ * is no test of its own.
+ */
 final class SignificanceColumns {
     /** What is known of one combination against the baseline. */
     record Line(Group group, CombinationRow row, Significance found) {}
@@ -19,7 +22,9 @@ final class SignificanceColumns {
         if (baseline.isEmpty()) {
             return List.of();
         }
-        var rows = comparison.rows().stream().filter(row -> !row.isBaseline()).toList();
+        var rows = comparison.rows().stream()
+                .filter(row -> !row.isBaseline() && !row.isCopy())
+                .toList();
         var found = Significance.against(
                 baseline.get().scores(),
                 rows.stream().map(CombinationRow::scores).toList());

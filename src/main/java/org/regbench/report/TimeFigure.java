@@ -48,6 +48,7 @@ final class TimeFigure {
         }
         double best = Double.NEGATIVE_INFINITY;
         for (var row : timed(comparison).stream()
+                .filter(row -> !row.isCopy())
                 .sorted(Comparator.comparingDouble(CombinationRow::trainingSeconds)
                         .thenComparing(row -> -row.score().mean()))
                 .toList()) {

@@ -13,9 +13,9 @@ final class VarianceColumns {
 
     private VarianceColumns() {}
 
-    /** Over the combinations that completed on every seed. */
+    /** Over the combinations that completed on every seed and are no copies. */
     static List<Line> of(Comparison comparison) {
-        var rows = comparison.complete();
+        var rows = comparison.distinct();
         var seeds = new TreeSet<Integer>();
         rows.forEach(row -> seeds.addAll(row.scores().keySet()));
         rows.forEach(row -> seeds.retainAll(row.scores().keySet()));
@@ -33,7 +33,11 @@ final class VarianceColumns {
     static List<Column<Line>> standard() {
         return Column.ofGroup(
                 Line::group,
-                new Column<>("combinations", "", "combinations that completed on every seed", Line::combinations),
+                new Column<>(
+                        "combinations",
+                        "",
+                        "combinations that completed on every seed, without copies (same_weights_as)",
+                        Line::combinations),
                 new Column<>("seeds", "", "seeds of all of them", Line::seeds),
                 number(
                         "combination_share",

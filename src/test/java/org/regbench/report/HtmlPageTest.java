@@ -97,6 +97,19 @@ class HtmlPageTest {
         assertThat(page.get("statuses").get("failed").asInt()).isEqualTo(1);
     }
 
+    /** As in the answer: dropout at test time cannot act without dropout. */
+    @Test
+    void saysWhichCombinationsAreOfOneTechnique() throws IOException {
+        var page = data(page(List.of(
+                Rows.completed(1, "baseline", 1, 0.80),
+                Rows.completed(2, "weight.L2", 1, 0.81),
+                Rows.completed(3, "layer.Dropout + predict.MonteCarloDropout", 1, 0.82),
+                Rows.completed(4, "layer.Dropout + weight.L2", 1, 0.83))));
+        assertThat(page.get("singles"))
+                .extracting(JsonNode::asText)
+                .containsExactly("layer.Dropout + predict.MonteCarloDropout", "weight.L2");
+    }
+
     /** By hand: two runs, the second one stopped after the first epoch, so that its half of the runs still counts. */
     @Test
     void bandsAreMeanLowestAndHighestRun() throws IOException {

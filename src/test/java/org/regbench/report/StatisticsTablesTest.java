@@ -60,6 +60,21 @@ class StatisticsTablesTest {
                 .isEmpty();
     }
 
+    /** A technique that never acted is no test, which would make the others' p larger, and no second baseline. */
+    @Test
+    void aCopyIsNotTestedAndVariesWithNothing() throws IOException {
+        for (int seed = 1; seed <= 3; seed++) {
+            trained("set", "baseline", seed, "w" + seed, 0.8);
+            trained("set", "weight.MaxNorm", seed, "w" + seed, 0.8);
+            trained("set", "weight.L2", seed, "l2" + seed, 0.8 + seed / 100.0);
+        }
+        rebuild();
+        var lines = csv("significance.csv");
+        assertThat(lines).extracting(line -> line.get("combination")).containsExactly("weight.L2");
+        assertThat(lines.get(0).get("holm_p")).isEqualTo(lines.get(0).get("wilcoxon_p"));
+        assertThat(csv("variance.csv").get(0).get("combinations")).isEqualTo("2");
+    }
+
     /** Three seeds have p of 1/4 at best; differences 0.02, 0.03, 0.01 have a d_z of 2. */
     @Test
     void threeSeedsAreTooFewAndTheTableSaysHowManyItTakes() throws IOException {
@@ -121,6 +136,10 @@ class StatisticsTablesTest {
         assertThat(csv("ranks.csv"))
                 .extracting(line -> line.get("combination") + " " + line.get("average_rank"))
                 .containsExactly("training.EarlyStopping 1.25", "baseline 1.75", "weight.MaxNorm ");
+        assertThat(csv("profiles.csv"))
+                .extracting(line -> line.get("combination"))
+                .isNotEmpty()
+                .doesNotContain("weight.MaxNorm");
         assertThat(csv("comparison.csv"))
                 .extracting(line -> line.get("combination") + " " + line.get("same_weights_as"))
                 .containsExactly(

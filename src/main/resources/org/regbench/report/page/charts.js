@@ -154,7 +154,7 @@ function figure(section, draw) {
 
 /** The first lines of a long list, and the baseline and those that are named, wherever they stand. */
 function first(rows, most = MOST_LINES, named = []) {
-  return rows.filter((row, i) => i < most || row.combination === 'baseline' || named.includes(row));
+  return rows.filter((row, i) => i < most || isBaseline(row) || named.includes(row));
 }
 
 const cut = (shown, rows) => shown.length === rows.length ? ''

@@ -37,13 +37,20 @@ function rowsOf(name, setting) {
   return table(name).bySetting.get(settingKey(setting)) ?? [];
 }
 
-/** Those that completed on as many seeds as were run, so that their means may be ranked; a few may be a seed ahead. */
-function complete(rows) {
+/**
+ * Those whose means may be ranked: they completed on as many seeds as were run (a few may be a seed ahead), and are no
+ * copies of smaller combinations.
+ */
+function distinct(rows) {
   const ranked = rows.filter(row => known(row.mean));
   const most = Math.max(...ranked.map(row => row.completed));
   const run = ranked.map(row => row.runs).sort((a, b) => a - b)[(ranked.length - 1) >> 1];
-  return ranked.filter(row => row.completed >= Math.min(most, run));
+  return ranked.filter(row => row.completed >= Math.min(most, run) && !row.same_weights_as);
 }
+
+const singles = new Set(page.singles);
+const isBaseline = row => row.combination === 'baseline';
+const kindOf = row => isBaseline(row) ? 'baseline' : singles.has(row.combination) ? 'single technique' : 'combination';
 
 /** Whether an interval lies on one side of 0; one of no width says nothing about the next seed. */
 function excludesZero(low, high) {

@@ -11,7 +11,7 @@ const timeAxis = setting => 'training time (s)'
 /** The combinations that no other is both as fast and as good as, fastest first. */
 function paretoFront(rows) {
   const front = [];
-  for (const row of complete(rows).sort((a, b) => a.median_training_seconds - b.median_training_seconds || b.mean - a.mean)) {
+  for (const row of distinct(rows).sort((a, b) => a.median_training_seconds - b.median_training_seconds || b.mean - a.mean)) {
     if (!front.length || row.mean > front.at(-1).mean) front.push(row);
   }
   return front;
@@ -41,10 +41,9 @@ figure('tradeoff', setting => {
   const rows = scored(setting).filter(row => known(row.median_training_seconds));
   if (rows.length < 2) return null;
   const rough = shared(setting);
-  const best = complete(rows).sort((a, b) => b.mean - a.mean);
+  const best = distinct(rows).sort((a, b) => b.mean - a.mean);
   const numbered = rough ? best.slice(0, MOST_NUMBERED) : paretoFront(rows);
   const name = row => short(row.label);
-  const kind = row => row.combination === 'baseline' ? 'baseline' : row.combination.includes(' + ') ? 'combination' : 'single technique';
   const at = row => [row.median_training_seconds, row.mean * setting.scale];
   const said = row => `${score(row.mean, setting)}, ${rough ? '≈' : ''}${seconds(row.median_training_seconds)}`;
   const times = rows.map(row => row.median_training_seconds);
@@ -52,7 +51,7 @@ figure('tradeoff', setting => {
   const log = high > 5 * low;
   const across = log ? Math.log : time => time;
   const means = rows.map(row => row.mean);
-  const stands = row => numbered.includes(row) || row.combination === 'baseline';
+  const stands = row => numbered.includes(row) || isBaseline(row);
   const part = (value, from, to) => (value - from) / (to - from || 1);
   const texts = numbers(numbered, row => [
     (room() - 100) * part(across(row.median_training_seconds), across(low), across(high)),
@@ -95,7 +94,7 @@ figure('tradeoff', setting => {
         name: timeAxis(setting)}),
       yAxis: axis({scale: true, name: `test ${setting.metric}${setting.unit && ' (' + setting.unit + ')'}`, nameGap: 44}),
       series: [...Object.keys(symbols).flatMap(name => {
-        const those = rows.filter(row => kind(row) === name);
+        const those = rows.filter(row => kindOf(row) === name);
         const others = those.filter(row => !stands(row));
         return [points(name, others, 2, hollow), points(name, those.filter(stands), 4, filled)];
       }), ...(rough ? [] : [step])],
@@ -233,9 +232,9 @@ figure('strengths', setting => {
   if (!byTechnique.length) return null;
   const across = narrow() ? 1 : Math.min(3, byTechnique.length);
   const high = 190;
-  const baseline = scored(setting).find(row => row.combination === 'baseline');
+  const baseline = scored(setting).find(isBaseline);
   const place = i => ({left: `${(i % across) * 100 / across + 5}%`, width: `${100 / across - 8}%`, top: Math.floor(i / across) * high + 32, height: high - 84});
-  const run = Math.min(...complete(scored(setting)).map(row => row.completed));
+  const run = Math.min(...distinct(scored(setting)).map(row => row.completed));
   const whole = those => those.some(row => row.n >= run) ? those.filter(row => row.n >= run) : those;
   const widest = byTechnique.map(([technique, those]) => ({technique, best: whole(those).reduce((a, b) => b.mean > a.mean ? b : a)}))
       .sort((a, b) => b.best.mean - a.best.mean)[0];
@@ -338,10 +337,10 @@ figure('convergence', setting => {
 figure('gap', setting => {
   const all = scored(setting).filter(row => known(row.train_mean)).sort((a, b) => b.mean - a.mean);
   if (!all.length) return null;
-  const smallest = complete(all).reduce((a, b) => Math.abs(b.gap_mean) < Math.abs(a.gap_mean) ? b : a);
+  const smallest = distinct(all).reduce((a, b) => Math.abs(b.gap_mean) < Math.abs(a.gap_mean) ? b : a);
   const rows = first(all, MOST_LINES, [smallest]);
   const y = value => value * setting.scale;
-  const baseline = all.find(row => row.combination === 'baseline');
+  const baseline = all.find(isBaseline);
   const loss = baseline ? baseline.mean - smallest.mean : 0;
   const gap = row => points(row.gap_mean, setting).replace('+', '');
   const said = row => `${escaped(row.label)}<br>test ${score(row.mean, setting)}, `
@@ -376,14 +375,14 @@ function bars(file, {value, columns, unit, title, note, worth, scale = 100, show
     if (!all.length || all.every(row => row[value] === 0)) return null;
     const rows = first(all);
     return {
-      file, rows: all, columns: ['combination', ...columns], title: title(complete(all)), note: cut(rows, all) + note,
+      file, rows: all, columns: ['combination', ...columns], title: title(distinct(all)), note: cut(rows, all) + note,
       height: heightOf(rows.map(row => row.label)),
       option: {
         tooltip: {trigger: 'item', formatter: item => `${escaped(rows[item.dataIndex].label)}<br>${shown(rows[item.dataIndex][value])}`},
         yAxis: names(rows.map(row => row.label)),
         xAxis: axis({type: 'value', name: unit, min: 0}),
         series: [{type: 'bar', barMaxWidth: 11, data: rows.map(row => ({value: scale * row[value],
-          itemStyle: {color: row.combination === 'baseline' ? css('muted') : palette()[0]}}))}],
+          itemStyle: {color: isBaseline(row) ? css('muted') : palette()[0]}}))}],
       },
     };
   };
@@ -459,7 +458,7 @@ function weighed(setting) {
   const alike = row => known(row.filter_correlation) ? -row.filter_correlation : '';
   for (const row of those.length ? [...most(row => row.negligible_weights), ...most(alike)] : []) {
     if (!those.some(c => c.combination === row.combination)) {
-      those.push({combination: row.combination, label: labels.get(row.combination), colour: colourOf(those.filter(c => c.combination !== 'baseline').length), row});
+      those.push({combination: row.combination, label: labels.get(row.combination), colour: colourOf(those.filter(c => !isBaseline(c)).length), row});
     }
   }
   return those;
@@ -497,7 +496,7 @@ figure('weights', bars('filters', {
   value: 'filter_correlation_mean', columns: ['filter_correlation_mean'], unit: 'mean |cos| between filters', worth: 'low',
   scale: 1, shown: value => fixed(value, 4),
   title: all => {
-    const baseline = all.find(row => row.combination === 'baseline');
+    const baseline = all.find(isBaseline);
     if (baseline && baseline.filter_correlation_mean - all[0].filter_correlation_mean < LEAST_ALIKE) {
       return 'No technique makes filters less alike than the baseline';
     }

@@ -10,10 +10,9 @@ let setting = page.settings[0];
 function chosen(of) {
   const key = settingKey(of);
   if (!picked.has(key)) {
-    const rows = complete(scored(of)).length > 1 ? complete(scored(of)) : scored(of);
-    const first = [scored(of).find(row => row.combination === 'baseline'),
-      rows.find(row => row.combination !== 'baseline' && !row.combination.includes(' + ')),
-      rows.find(row => row.combination.includes(' + ')), rows.at(-1)];
+    const rows = distinct(scored(of)).length > 1 ? distinct(scored(of)) : scored(of);
+    const best = kind => rows.find(row => kindOf(row) === kind);
+    const first = [scored(of).find(isBaseline), best('single technique'), best('combination'), rows.at(-1)];
     picked.set(key, [...new Set(first.filter(Boolean).map(row => row.combination))]);
   }
   const labels = new Map(rowsOf('comparison', of).map(row => [row.combination, row.label]));

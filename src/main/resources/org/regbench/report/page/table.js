@@ -8,7 +8,7 @@ function comparisonTable(place) {
   const {columns: names, rows} = table('comparison');
   const settings = new Map(page.settings.map(setting => [settingKey(setting), setting]));
   const holm = new Map(table('significance').rows.map(row => [settingKey(row) + row.combination, row]));
-  const best = new Set(page.settings.map(setting => complete(rowsOf('comparison', setting))[0]));
+  const best = new Set(page.settings.map(setting => distinct(rowsOf('comparison', setting))[0]));
   const labels = new Map(rows.map(row => [row.combination, row.label]));
   const several = name => new Set(rows.map(row => row[name])).size > 1;
   const of = row => settings.get(settingKey(row));
@@ -104,7 +104,7 @@ function comparisonTable(place) {
     const wanted = state.text.toLowerCase().split(/\s+/).filter(Boolean);
     return rows.filter(row => (!state.dataset || row.dataset === state.dataset)
         && (!state.network || row.network === state.network)
-        && (!state.family || families(row).includes(state.family) || row.combination === 'baseline')
+        && (!state.family || families(row).includes(state.family) || isBaseline(row))
         && wanted.every(word => row.combination.toLowerCase().includes(word)));
   }
 
@@ -134,7 +134,7 @@ function comparisonTable(place) {
       return th;
     })));
     body.replaceChildren(...those.slice(0, state.all ? those.length : MOST_ROWS).map(row => element('tr',
-        {class: [row.combination === 'baseline' ? 'baseline' : '', best.has(row) ? 'best' : ''].join(' ').trim()},
+        {class: [isBaseline(row) ? 'baseline' : '', best.has(row) ? 'best' : ''].join(' ').trim()},
         ...visible.map((column, i) => {
           const cell = column.cell ? column.cell(row) : column.digits ? fixed(column.value(row), column.digits).replace('NaN', '') : column.value(row);
           return i ? element('td', {class: column.text ? 'text' : ''}, ...[cell].flat())
@@ -169,13 +169,13 @@ function comparisonTable(place) {
     return element('label', {hidden: values.length < 2}, label + ' ', chosen);
   }
 
-  const distinct = name => [...new Set(rows.map(row => row[name]))];
+  const valuesOf = name => [...new Set(rows.map(row => row[name]))];
   place.replaceChildren(
       element('div', {class: 'filters'},
           element('input', {type: 'search', placeholder: 'Find a technique', 'aria-label': 'Find a technique',
             oninput: event => { state.text = event.target.value; draw(); }}),
-          select('Data set', 'dataset', distinct('dataset')),
-          select('Network', 'network', distinct('network')),
+          select('Data set', 'dataset', valuesOf('dataset')),
+          select('Network', 'network', valuesOf('network')),
           select('Family', 'family', FAMILIES.filter(family => rows.some(row => families(row).includes(family)))),
           count,
           element('button', {type: 'button', 'data-download': 'comparison',

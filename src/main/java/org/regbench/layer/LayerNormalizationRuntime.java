@@ -24,7 +24,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Means are over one group of one example. An example is a row of numbers, channel after channel, so a group is a
  * stretch of it; γ and β have one number for each channel.
  */
-final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
+final class LayerNormalizationRuntime extends BaseLayer<LayerNormalization> {
     private static final long serialVersionUID = 1L;
 
     /** Of the last forward pass, and the array that they belong to. */
@@ -32,7 +32,7 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
 
     private transient @Nullable INDArray measured;
 
-    LayerNormalizationLayer(NeuralNetConfiguration conf, DataType dataType) {
+    LayerNormalizationRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
     }
 
