@@ -45,6 +45,15 @@ public record Comparison(
         return Excerpt.of(ordered, CombinationRow::isBaseline, MOST_ROWS);
     }
 
+    /** Those that a picture has room for: all but those whose score lies far below the others' and the baseline's. */
+    static List<CombinationRow> withoutFarBelow(List<CombinationRow> rows) {
+        double fence = Quantiles.lowerOuterFence(
+                rows.stream().mapToDouble(row -> row.score().mean()).toArray());
+        return rows.stream()
+                .filter(row -> row.score().mean() >= fence || row.isBaseline())
+                .toList();
+    }
+
     /** Those with a score. */
     public List<CombinationRow> ranked() {
         return rows.stream().filter(row -> row.score().n() > 0).toList();

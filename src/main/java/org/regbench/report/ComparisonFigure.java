@@ -37,6 +37,10 @@ final class ComparisonFigure {
     private static void draw(Rows rows, int place, Comparison comparison, CombinationRow row) {
         double scale = comparison.score().scale();
         var ink = ink(row);
+        if (rows.axis().endsAbove(row.score().mean() * scale)) {
+            rows.below(ink, place, row.score().mean() * scale, Cells.score(comparison, row));
+            return;
+        }
         if (!Double.isNaN(row.score().halfWidth())) {
             rows.interval(ink, place, row.score().low() * scale, row.score().high() * scale);
         }
@@ -76,8 +80,10 @@ final class ComparisonFigure {
         return row.isBaseline() ? Ink.BLACK : row.better() ? Ink.GREEN : row.worse() ? Ink.VERMILLION : Ink.BLUE;
     }
 
-    private static Range range(Comparison comparison, List<CombinationRow> rows) {
+    /** Of all but those far below, which would leave the others no room. */
+    private static Range range(Comparison comparison, List<CombinationRow> shown) {
         double scale = comparison.score().scale();
+        var rows = Comparison.withoutFarBelow(shown);
         return Range.ofIntervals(
                         rows.stream().mapToDouble(row -> row.score().mean() * scale),
                         rows.stream().mapToDouble(row -> row.score().low() * scale),

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.regbench.stats.Significance;
 
 /**
- * The columns of {@code significance.csv}: one line for a combination other than the baseline, where there is one. A copy
- * is no test of its own.
+ * The columns of {@code significance.csv}: one line for a combination other than the baseline, where there is one. A
+ * copy is no test of its own.
  */
 final class SignificanceColumns {
     /** What is known of one combination against the baseline. */

@@ -4,6 +4,7 @@ import static org.regbench.report.figure.Svg.at;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.regbench.report.figure.Axis;
@@ -40,6 +41,13 @@ final class TimeFigure {
                 .toList();
     }
 
+    /** All but those far below; what nothing beats in less time is there wherever it lies. */
+    private static List<CombinationRow> drawn(Comparison comparison) {
+        var drawn = new HashSet<>(Comparison.withoutFarBelow(timed(comparison)));
+        drawn.addAll(front(comparison));
+        return timed(comparison).stream().filter(drawn::contains).toList();
+    }
+
     /** The combinations that no other is both as fast and as good as, fastest first; none where times are rough. */
     static List<CombinationRow> front(Comparison comparison) {
         var front = new ArrayList<CombinationRow>();
@@ -61,7 +69,7 @@ final class TimeFigure {
     }
 
     private static void panel(Sheet sheet, Comparison comparison) {
-        var rows = timed(comparison);
+        var rows = drawn(comparison);
         var front = front(comparison);
         var named = front.isEmpty() ? rows.subList(0, 1) : front;
         double scale = comparison.score().scale();
@@ -107,6 +115,14 @@ final class TimeFigure {
                 legend.mark(Ink.BLACK, "baseline");
                 legend.more(tip(comparison, row));
             });
+        }
+        var below =
+                timed(comparison).stream().filter(row -> !rows.contains(row)).toList();
+        below.stream()
+                .limit(MOST_NAMES)
+                .forEach(row -> legend.more("far below: " + name(row) + ", " + tip(comparison, row)));
+        if (below.size() > MOST_NAMES) {
+            legend.more("and " + (below.size() - MOST_NAMES) + " more");
         }
     }
 

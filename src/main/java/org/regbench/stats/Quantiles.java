@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Quantiles that take infinity for an ordinary value: a run that never gets there is later than any that does. */
 public final class Quantiles {
+    private static final int FEWEST_FOR_FENCE = 8;
+
     private Quantiles() {}
 
     /** The middle value, or the mean of the two middle ones; NaN for none. */
@@ -39,6 +41,18 @@ public final class Quantiles {
         double left = sorted[below];
         double right = sorted[below + 1];
         return left == right ? left : left * (1 - share) + right * share;
+    }
+
+    /**
+     * What is below lies far from the others: the lower quartile less three times the interquartile range, the outer
+     * fence of Tukey, "Exploratory Data Analysis", 1977.
+     *
+     * @return −∞ for fewer than eight values, or if the middle half is one value
+     */
+    public static double lowerOuterFence(double... values) {
+        double quartile = quantile(0.25, values);
+        double range = quantile(0.75, values) - quartile;
+        return values.length >= FEWEST_FOR_FENCE && range > 0 ? quartile - 3 * range : Double.NEGATIVE_INFINITY;
     }
 
     /**

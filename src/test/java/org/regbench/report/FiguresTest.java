@@ -98,6 +98,31 @@ class FiguresTest {
         assertThat(title("comparison")).isEqualTo("L2 is best: 86.00 %, +5.00 points");
     }
 
+    /**
+     * One at 30% would press eight between 80% and 88% together; where nothing is faster it keeps its place in time.
+     */
+    @Test
+    void whatLiesFarBelowLeavesTheOthersTheirRoom() {
+        var rows = new ArrayList<RunRow>();
+        for (int i = 1; i <= 8; i++) {
+            rows.add(Rows.completed(i, i == 1 ? "baseline" : "weight.L2[lambda=" + i + "]", 1, 0.8 + i / 100.0));
+        }
+        rows.add(seconds(Rows.completed(9, "weight.DropConnect", 1, 0.30), 5));
+        report(rows);
+        for (var name : List.of("comparison", "time")) {
+            assertThat(folder.resolve("figures/" + name + ".svg"))
+                    .content()
+                    .contains("30.00", ">86<")
+                    .doesNotContain(">40<", ">60<");
+        }
+        rows.set(8, seconds(rows.get(8), 1));
+        report(rows);
+        assertThat(folder.resolve("figures/time.svg"))
+                .content()
+                .contains(">40<")
+                .doesNotContain("far below");
+    }
+
     /** Hardly anything learnt leaves hardly any gap. */
     @Test
     void aSmallGapIsNotPraisedWithoutItsScore() {

@@ -234,6 +234,19 @@ class PageInBrowserTest {
         assertThat(Chromium.complaints(browser)).isEmpty();
     }
 
+    /** One bad score would press all others together. */
+    @Test
+    void whatLiesFarBelowIsNamedAndNotDrawn() {
+        var drawn = "return charts.find(c => c.section === 'tradeoff').instance.getOption().series"
+                + ".flatMap(s => s.data).filter(point => point.row).length";
+        var before = (long) script(drawn);
+        var slow = "const row = scored(setting).find(row => row.label === 'weight.MaxNorm');";
+        script(slow + "row.mean = 0.1; row.median_training_seconds = 1e4; show()");
+        assertThat(script(drawn)).isEqualTo(before - 1);
+        assertThat(browser.findElement(By.id("tradeoff")).getText()).contains("not drawn: MaxNorm (10.00");
+        assertThat(Chromium.complaints(browser)).isEmpty();
+    }
+
     /** The keyboard goes through the list without adding what it passes. */
     @Test
     void addsACombinationAtItsButton() {

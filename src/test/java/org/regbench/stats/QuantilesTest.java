@@ -32,6 +32,14 @@ class QuantilesTest {
         assertThat(Quantiles.quantile(1, 3, 1, 2)).isEqualTo(3);
     }
 
+    /** By hand: quartiles 2.75 and 6.25. */
+    @Test
+    void theOuterFenceIsThreeInterquartileRangesBelow() {
+        assertThat(Quantiles.lowerOuterFence(1, 2, 3, 4, 5, 6, 7, 8)).isCloseTo(2.75 - 3 * 3.5, within(1e-12));
+        assertThat(Quantiles.lowerOuterFence(1, 2, 3, 4, 5, 6, 7)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(Quantiles.lowerOuterFence(1, 5, 5, 5, 5, 5, 5, 8)).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
     @Test
     void argumentsKeepTheirOrder() {
         var values = new double[] {3, 1, 2};

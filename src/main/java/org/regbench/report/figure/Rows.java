@@ -16,6 +16,7 @@ public record Rows(Svg svg, Axis axis, double top, double bottom, List<Double> m
     private static final int ROW = 22;
     private static final int LINE = 14;
     private static final int FOOT = 44;
+    private static final int ARROW = 16;
     private static final double WIDEST_NAME = 430;
 
     /** Of a drawing with these names. */
@@ -62,6 +63,15 @@ public record Rows(Svg svg, Axis axis, double top, double bottom, List<Double> m
     /** A line over an interval, with arrowheads where it goes on beyond the axis. */
     public void interval(Ink ink, int row, double low, double high) {
         svg.interval(ink, 2, axis, value -> point(row, value), low, high);
+    }
+
+    /** An arrow at the low end of the axis, for a value that lies below it, and the value's text. */
+    public void below(Ink ink, int row, double value, String text) {
+        var tip = point(row, value);
+        var tail = at(tip.x() + ARROW, tip.y());
+        svg.solid(ink, 2, tip, tail);
+        svg.arrow(ink, 2, tip, tail);
+        svg.text(Words.START, tail.x() + 6, tail.y() + 4, text);
     }
 
     /** A value to compare all with. */

@@ -114,7 +114,8 @@ public final class Svg {
         }
     }
 
-    private void arrow(Ink ink, double width, Point tip, Point comingFrom) {
+    /** Its head. */
+    void arrow(Ink ink, double width, Point tip, Point comingFrom) {
         double back = 5 * Math.signum(comingFrom.x() - tip.x());
         double up = 5 * Math.signum(comingFrom.y() - tip.y());
         solid(

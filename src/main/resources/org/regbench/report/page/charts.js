@@ -159,4 +159,5 @@ function first(rows, most = MOST_LINES, named = []) {
 
 const cut = (shown, rows) => shown.length === rows.length ? ''
     : `${shown.length} of ${rows.length} are drawn; the CSV has all. `;
+const atMost = (texts, most) => texts.length <= most ? texts : [...texts.slice(0, most), `${texts.length - most} more`];
 const listed = texts => texts.length < 2 ? texts.join('') : texts.slice(0, -1).join(', ') + ' and ' + texts.at(-1);

@@ -38,11 +38,14 @@ function numbers(rows, at) {
 
 /** The Pareto front is numbered; where the clocks were shared there is none to be seen, and the best scores are. */
 figure('tradeoff', setting => {
-  const rows = scored(setting).filter(row => known(row.median_training_seconds));
-  if (rows.length < 2) return null;
+  const all = scored(setting).filter(row => known(row.median_training_seconds));
+  if (all.length < 2) return null;
   const rough = shared(setting);
-  const best = distinct(rows).sort((a, b) => b.mean - a.mean);
-  const numbered = rough ? best.slice(0, MOST_NUMBERED) : paretoFront(rows);
+  const best = distinct(all).sort((a, b) => b.mean - a.mean);
+  const numbered = rough ? best.slice(0, MOST_NUMBERED) : paretoFront(all);
+  const fence = lowerOuterFence(all.map(row => row.mean));
+  const rows = all.filter(row => row.mean >= fence || isBaseline(row) || numbered.includes(row));
+  const below = all.filter(row => !rows.includes(row)).map(row => `${short(row.label)} (${score(row.mean, setting)})`);
   const name = row => short(row.label);
   const at = row => [row.median_training_seconds, row.mean * setting.scale];
   const said = row => `${score(row.mean, setting)}, ${rough ? '≈' : ''}${seconds(row.median_training_seconds)}`;
@@ -74,14 +77,15 @@ figure('tradeoff', setting => {
   const step = {type: 'line', name: 'front', step: 'end', symbol: 'none', silent: true, z: 3,
     lineStyle: {color: palette()[0], width: 1.2, opacity: 0.6}, data: numbered.map(at)};
   return {
-    file: 'tradeoff', rows, columns: ['combination', 'mean', 'low', 'high', 'median_training_seconds'],
+    file: 'tradeoff', rows: all, columns: ['combination', 'mean', 'low', 'high', 'median_training_seconds'],
     title: rough ? `Best: ${name(best[0])}, ${score(best[0].mean, setting)}; the cheapest cannot be told, `
           + 'for workers shared the clocks'
         : numbered.length === 1 ? `${capital(name(numbered[0]))} is both the best and the cheapest`
         : `From cheap to good: ${name(numbered[0])} is the fastest, ${name(numbered.at(-1))} the best`,
     note: (rough ? 'Filled: the best scores of those that completed on every seed. '
         : 'Filled: the Pareto front, those that no other beats in both, of those that completed on every seed. ')
-      + 'Means over seeds, median time.',
+      + 'Means over seeds, median time.'
+      + (below.length ? ` Far below, and not drawn: ${listed(atMost(below, MOST_NUMBERED))}.` : ''),
     numbered: numbered.map(row => `${name(row)}: ${said(row)}`),
     height: 420,
     option: {
