@@ -45,13 +45,21 @@ public record Comparison(
         return Excerpt.of(ordered, CombinationRow::isBaseline, MOST_ROWS);
     }
 
-    /** Those that a picture has room for: all but those whose score lies far below the others' and the baseline's. */
+    /**
+     * Those for which a picture has room: all, but if some far below the others would take more than half, not those.
+     */
     static List<CombinationRow> withoutFarBelow(List<CombinationRow> rows) {
         double fence = Quantiles.lowerOuterFence(
                 rows.stream().mapToDouble(row -> row.score().mean()).toArray());
-        return rows.stream()
+        var near = rows.stream()
                 .filter(row -> row.score().mean() >= fence || row.isBaseline())
                 .toList();
+        return 2 * span(near) < span(rows) ? near : rows;
+    }
+
+    private static double span(List<CombinationRow> rows) {
+        var means = rows.stream().mapToDouble(row -> row.score().mean()).summaryStatistics();
+        return means.getMax() - means.getMin();
     }
 
     /** Those with a score. */

@@ -115,12 +115,27 @@ class FiguresTest {
                     .contains("30.00", ">86<")
                     .doesNotContain(">40<", ">60<");
         }
-        rows.set(8, seconds(rows.get(8), 1));
+        rows.set(8, seconds(Rows.completed(9, "weight.DropConnect", 1, 0.30), 1));
         report(rows);
         assertThat(folder.resolve("figures/time.svg"))
                 .content()
                 .contains(">40<")
                 .doesNotContain("far below");
+    }
+
+    /** By hand: quartiles 0.8025 and 0.8075 of nine, fence 0.7875; the nine take 0.03 and eight of them 0.02. */
+    @Test
+    void whatLiesBelowIsDrawnWhereItLeavesTheOthersHalf() {
+        var rows = new ArrayList<RunRow>();
+        var scores = new double[] {0.78, 0.79, 0.8025, 0.8025, 0.805, 0.8075, 0.8075, 0.81, 0.81};
+        for (int i = 0; i < scores.length; i++) {
+            rows.add(Rows.completed(i + 1, i == 8 ? "baseline" : "weight.L2[lambda=" + i + "]", 1, scores[i]));
+        }
+        report(rows);
+        assertThat(folder.resolve("figures/comparison.svg")).content().contains(">78.0<");
+        rows.set(0, Rows.completed(1, "weight.L2[lambda=0]", 1, 0.76));
+        report(rows);
+        assertThat(folder.resolve("figures/comparison.svg")).content().doesNotContain(">78.0<");
     }
 
     /** Hardly anything learnt leaves hardly any gap. */

@@ -67,6 +67,14 @@ function lowerOuterFence(values) {
   return values.length >= 8 && high > low ? low - 3 * (high - low) : -Infinity;
 }
 
+/** All, but if some far below the others would take more than half of a figure, not those. */
+function withoutFarBelow(rows) {
+  const fence = lowerOuterFence(rows.map(row => row.mean));
+  const span = those => Math.max(...those.map(row => row.mean)) - Math.min(...those.map(row => row.mean));
+  const near = rows.filter(row => row.mean >= fence || isBaseline(row));
+  return 2 * span(near) < span(rows) ? near : rows;
+}
+
 /** Whether an interval lies on one side of 0; one of no width says nothing about the next seed. */
 function excludesZero(low, high) {
   return known(low) && high > low && (low > 0 || high < 0);
