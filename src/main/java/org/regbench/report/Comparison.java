@@ -46,20 +46,17 @@ public record Comparison(
     }
 
     /**
-     * Those for which a picture has room: all, but if some far below the others would take more than half, not those.
+     * The score below which pictures have no room: combinations that lie far below the others, where they would take
+     * more than half of it; −∞ if none do. The baseline always has room.
      */
-    static List<CombinationRow> withoutFarBelow(List<CombinationRow> rows) {
-        double fence = Quantiles.lowerOuterFence(
-                rows.stream().mapToDouble(row -> row.score().mean()).toArray());
-        var near = rows.stream()
-                .filter(row -> row.score().mean() >= fence || row.isBaseline())
-                .toList();
-        return 2 * span(near) < span(rows) ? near : rows;
-    }
-
-    private static double span(List<CombinationRow> rows) {
-        var means = rows.stream().mapToDouble(row -> row.score().mean()).summaryStatistics();
-        return means.getMax() - means.getMin();
+    double floor() {
+        var means = ranked().stream().mapToDouble(row -> row.score().mean()).toArray();
+        double fence = Math.min(
+                Quantiles.lowerOuterFence(means),
+                baseline().map(row -> row.score().mean()).orElse(Double.POSITIVE_INFINITY));
+        var all = Arrays.stream(means).summaryStatistics();
+        double floor = Arrays.stream(means).filter(mean -> mean >= fence).min().orElse(Double.NEGATIVE_INFINITY);
+        return 2 * (all.getMax() - floor) < all.getMax() - all.getMin() ? floor : Double.NEGATIVE_INFINITY;
     }
 
     /** Those with a score. */

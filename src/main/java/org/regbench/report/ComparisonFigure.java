@@ -83,7 +83,8 @@ final class ComparisonFigure {
     /** Of all but those far below, which would leave the others no room. */
     private static Range range(Comparison comparison, List<CombinationRow> shown) {
         double scale = comparison.score().scale();
-        var rows = Comparison.withoutFarBelow(shown);
+        double floor = comparison.floor();
+        var rows = shown.stream().filter(row -> row.score().mean() >= floor).toList();
         return Range.ofIntervals(
                         rows.stream().mapToDouble(row -> row.score().mean() * scale),
                         rows.stream().mapToDouble(row -> row.score().low() * scale),

@@ -36,6 +36,7 @@ record Page(
      *
      * @param metric the score's name in table heads, {@code unit} what follows its numbers
      * @param scale what stored scores are shown times
+     * @param floor score below which figures have no room; empty text if all have
      * @param target validation score; empty text without a baseline
      * @param about seeds and target in words
      * @param answer in sentences
@@ -50,6 +51,7 @@ record Page(
             String second,
             double scale,
             int digits,
+            Object floor,
             Object target,
             String about,
             List<String> answer) {
@@ -66,6 +68,7 @@ record Page(
                     score.secondTitle(),
                     score.scale(),
                     score.digits(),
+                    Column.finite(comparison.floor()),
                     Column.finite(comparison.target().orElse(Double.NaN)),
                     Cells.setting(comparison),
                     Answer.of(comparison));

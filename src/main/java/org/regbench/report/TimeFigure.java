@@ -4,7 +4,6 @@ import static org.regbench.report.figure.Svg.at;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.regbench.report.figure.Axis;
@@ -43,9 +42,11 @@ final class TimeFigure {
 
     /** All but those far below; what nothing beats in less time is there wherever it lies. */
     private static List<CombinationRow> drawn(Comparison comparison) {
-        var drawn = new HashSet<>(Comparison.withoutFarBelow(timed(comparison)));
-        drawn.addAll(front(comparison));
-        return timed(comparison).stream().filter(drawn::contains).toList();
+        double floor = comparison.floor();
+        var front = front(comparison);
+        return timed(comparison).stream()
+                .filter(row -> row.score().mean() >= floor || front.contains(row))
+                .toList();
     }
 
     /** The combinations that no other is both as fast and as good as, fastest first; none where times are rough. */

@@ -110,6 +110,22 @@ class HtmlPageTest {
                 .containsExactly("layer.Dropout + predict.MonteCarloDropout", "weight.L2");
     }
 
+    /** One of nine on the first data set, none of eight on the second. */
+    @Test
+    void saysBelowWhichScoreFiguresHaveNoRoom() throws IOException {
+        var rows = new ArrayList<RunRow>();
+        for (int i = 1; i <= 8; i++) {
+            var combination = i == 1 ? "baseline" : "weight.L2[lambda=" + i + "]";
+            rows.add(Rows.on("far", Rows.completed(i, combination, 1, 0.8 + i / 100.0)));
+            rows.add(Rows.on("near", Rows.completed(i + 10, combination, 1, 0.8 + i / 100.0)));
+        }
+        rows.add(Rows.on("far", Rows.completed(9, "weight.DropConnect", 1, 0.30)));
+        assertThat(data(page(rows)).get("settings"))
+                .extracting(setting -> setting.get("dataset").asText() + " "
+                        + setting.get("floor").asText())
+                .containsExactlyInAnyOrder("far 0.81", "near ");
+    }
+
     /** By hand: two runs, the second one stopped after the first epoch, so that its half of the runs still counts. */
     @Test
     void bandsAreMeanLowestAndHighestRun() throws IOException {

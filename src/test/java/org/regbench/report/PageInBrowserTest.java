@@ -241,7 +241,7 @@ class PageInBrowserTest {
                 + ".flatMap(s => s.data).filter(point => point.row).length";
         var before = (long) script(drawn);
         var slow = "const row = scored(setting).find(row => row.label === 'weight.MaxNorm');";
-        script(slow + "row.mean = 0.1; row.median_training_seconds = 1e4; show()");
+        script(slow + "row.mean = 0.1; row.median_training_seconds = 1e4; setting.floor = 0.5; show()");
         assertThat(script(drawn)).isEqualTo(before - 1);
         assertThat(browser.findElement(By.id("tradeoff")).getText()).contains("not drawn: MaxNorm (10.00");
         assertThat(Chromium.complaints(browser)).isEmpty();

@@ -52,29 +52,6 @@ const singles = new Set(page.singles);
 const isBaseline = row => row.combination === 'baseline';
 const kindOf = row => isBaseline(row) ? 'baseline' : singles.has(row.combination) ? 'single technique' : 'combination';
 
-/**
- * The value below which others lie far from the rest: Tukey's outer fence, the lower quartile less three times the
- * interquartile range; none for fewer than eight, or if the middle half is one value.
- */
-function lowerOuterFence(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const quantile = p => {
-    const at = p * (sorted.length - 1);
-    const below = Math.floor(at);
-    return sorted[below] + (at - below) * ((sorted[below + 1] ?? sorted[below]) - sorted[below]);
-  };
-  const [low, high] = [quantile(0.25), quantile(0.75)];
-  return values.length >= 8 && high > low ? low - 3 * (high - low) : -Infinity;
-}
-
-/** All, but if some far below the others would take more than half of a figure, not those. */
-function withoutFarBelow(rows) {
-  const fence = lowerOuterFence(rows.map(row => row.mean));
-  const span = those => Math.max(...those.map(row => row.mean)) - Math.min(...those.map(row => row.mean));
-  const near = rows.filter(row => row.mean >= fence || isBaseline(row));
-  return 2 * span(near) < span(rows) ? near : rows;
-}
-
 /** Whether an interval lies on one side of 0; one of no width says nothing about the next seed. */
 function excludesZero(low, high) {
   return known(low) && high > low && (low > 0 || high < 0);

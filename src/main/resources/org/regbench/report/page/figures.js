@@ -43,8 +43,7 @@ figure('tradeoff', setting => {
   const rough = shared(setting);
   const best = distinct(all).sort((a, b) => b.mean - a.mean);
   const numbered = rough ? best.slice(0, MOST_NUMBERED) : paretoFront(all);
-  const near = withoutFarBelow(all);
-  const rows = all.filter(row => near.includes(row) || numbered.includes(row));
+  const rows = all.filter(row => !known(setting.floor) || row.mean >= setting.floor || numbered.includes(row));
   const below = all.filter(row => !rows.includes(row)).map(row => `${short(row.label)} (${score(row.mean, setting)})`);
   const name = row => short(row.label);
   const at = row => [row.median_training_seconds, row.mean * setting.scale];
