@@ -14,11 +14,15 @@ import org.regbench.train.Budget;
 import org.regbench.train.Scorer;
 import org.regbench.train.Trainer;
 
-/** Costs of our techniques: whole epochs of the suite's own training, augmentation and hooks included. */
+/**
+ * Costs of our techniques and of the trainer: whole epochs of the suite's own training, augmentation and hooks
+ * included.
+ */
 final class RegbenchCosts {
     private static final Budget ONE_EPOCH = new Budget(1, CostNetwork.BATCH, 1e-3, Budget.Optimizer.ADAM);
     private static final Scorer NO_SCORES = (predictions, targets, outputs) -> new Scorer.Scores(0, 0);
     private static final long SEED = 1;
+    private static final String TRAINER = "trainer";
 
     private final CostNetwork on;
     private final Dataset data;
@@ -31,13 +35,17 @@ final class RegbenchCosts {
     }
 
     /**
-     * Measures every technique that acts on the network; one that cannot act alone with what it needs beside it.
+     * Measures the trainer, then every technique that acts on the network; one that cannot act alone with what it needs
+     * beside it.
      *
      * @param wanted of the ids
      * @param costs takes id and cost
      */
     static void measure(CostNetwork on, int pairs, Predicate<String> wanted, BiConsumer<String, Cost> costs) {
         var costsOn = new RegbenchCosts(on);
+        if (wanted.test(TRAINER)) {
+            costs.accept(TRAINER, costsOn.ofTheTrainer(pairs));
+        }
         for (var type : Techniques.ALL) {
             if (wanted.test(type.id()) && costsOn.bears(type)) {
                 costs.accept(
@@ -48,6 +56,19 @@ final class RegbenchCosts {
                                 () -> costsOn.train(Combination.BASELINE)));
             }
         }
+    }
+
+    /**
+     * Of the suite's trainer over Deeplearning4j's fit alone. Both drive the same network, for where its arrays happen
+     * to lie makes more of a difference than what is sought.
+     */
+    private Cost ofTheTrainer(int pairs) {
+        var network = Training.assemble(on.network, Combination.BASELINE, data, ONE_EPOCH, SEED);
+        var trainer = new Trainer(network, data, ONE_EPOCH, NO_SCORES, SEED);
+        var raw = new RawTraining(network, data, CostNetwork.BATCH);
+        var cost = Cost.measure(pairs, () -> Seconds.of(() -> trainer.trainOneEpoch(1)), () -> Seconds.of(raw::epoch));
+        network.graph().close();
+        return cost;
     }
 
     private boolean bears(TechniqueType<?> type) {

@@ -1,11 +1,11 @@
 package org.regbench.bench.train;
 
 import java.util.List;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.Synthetic;
 import org.regbench.Training;
 import org.regbench.bench.PyTorchStep;
+import org.regbench.bench.RawTraining;
 import org.regbench.bench.kernel.Engine;
 import org.regbench.bench.kernel.Kernel;
 import org.regbench.bench.kernel.Work;
@@ -101,16 +101,10 @@ final class Steps {
     }
 
     private static Kernel raw(AssembledNetwork network, Dataset data) {
-        int count = data.train().count();
-        var features = Nd4j.createFromArray(data.train().features());
-        var shaped = network.flat()
-                ? features.reshape('c', count, SHAPE.size())
-                : features.reshape('c', count, SHAPE.channels(), SHAPE.height(), SHAPE.width());
-        var batch =
-                new DataSet(shaped, Nd4j.createFromArray(data.train().targets()).reshape('c', count, CLASSES));
+        var training = new RawTraining(network, data, TrainStepBenchmark.BATCH);
         return new Stepping(
                 () -> {
-                    network.graph().fit(batch);
+                    training.epoch();
                     return synchronizedScore(network);
                 },
                 network.graph()::close);

@@ -20,15 +20,20 @@ public record Examples(int count, float[] features, float[] targets) {
 
     /** The examples at these positions, copied, in this order. */
     public Examples select(int[] positions) {
-        int width = features.length / count;
-        int outputs = targets.length / count;
-        var selectedFeatures = new float[positions.length * width];
-        var selectedTargets = new float[positions.length * outputs];
+        var selectedFeatures = new float[positions.length * (features.length / count)];
+        var selectedTargets = new float[positions.length * (targets.length / count)];
         for (int row = 0; row < positions.length; row++) {
-            System.arraycopy(features, positions[row] * width, selectedFeatures, row * width, width);
-            System.arraycopy(targets, positions[row] * outputs, selectedTargets, row * outputs, outputs);
+            copyRow(positions[row], row, selectedFeatures, selectedTargets);
         }
         return new Examples(positions.length, selectedFeatures, selectedTargets);
+    }
+
+    /** Copies the example at a position into a row of other arrays of features and targets. */
+    public void copyRow(int position, int row, float[] toFeatures, float[] toTargets) {
+        int width = features.length / count;
+        int outputs = targets.length / count;
+        System.arraycopy(features, position * width, toFeatures, row * width, width);
+        System.arraycopy(targets, position * outputs, toTargets, row * outputs, outputs);
     }
 
     /** The first examples, at most {@code limit} of them. */

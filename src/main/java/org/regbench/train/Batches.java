@@ -1,10 +1,10 @@
 package org.regbench.train;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.regbench.common.Seeds;
 import org.regbench.data.ExampleShape;
 import org.regbench.data.Examples;
@@ -26,6 +26,7 @@ final class Batches {
     private final Map<String, RandomGenerator> augmentation = new HashMap<>();
     private final long augmentationSeed;
     private final int[] positions;
+    private @Nullable Batch last;
 
     /** What is done with a batch; the arrays are filled again for the next one. */
     @FunctionalInterface
@@ -69,9 +70,10 @@ final class Batches {
     }
 
     private Batch batch(int start, int end) {
-        var chosen = Arrays.copyOfRange(positions, start, end);
-        var selected = examples.select(chosen);
-        var batch = new Batch(selected.count(), shape, selected.features(), selected.targets());
+        var batch = ofSize(end - start);
+        for (int row = 0; row < batch.count(); row++) {
+            examples.copyRow(positions[start + row], row, batch.features(), batch.targets());
+        }
         for (var transform : draft.inputTransforms.contributions()) {
             var random = random(transform.technique());
             for (int example = 0; example < batch.count(); example++) {
@@ -80,6 +82,17 @@ final class Batches {
         }
         draft.labelTransforms.all().forEach(transform -> transform.apply(batch));
         draft.batchMixers.contributions().forEach(mixer -> mixer.value().mix(batch, random(mixer.technique())));
+        return batch;
+    }
+
+    /** The last batch's arrays where they fit: new ones are a hundredth of a small network's step. */
+    private Batch ofSize(int count) {
+        var batch = last;
+        if (batch == null || batch.count() != count) {
+            int outputs = examples.targets().length / examples.count();
+            batch = new Batch(count, shape, new float[count * shape.size()], new float[count * outputs]);
+            last = batch;
+        }
         return batch;
     }
 

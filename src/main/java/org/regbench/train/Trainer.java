@@ -35,6 +35,7 @@ public final class Trainer {
     private final Optional<Attack> attack;
     private final Optional<JudgedWeights> judged;
 
+    private DataSet arrays = new DataSet();
     private final List<Trained.Epoch> curve = new ArrayList<>();
     private long trainingNanos;
     private long evaluationNanos;
@@ -129,19 +130,30 @@ public final class Trainer {
     }
 
     private void step(Batch batch, int epoch) {
-        try (var features = Inference.array(batch.features(), batch.count(), data.shape(), network.flat());
-                var targets = Nd4j.createFromArray(batch.targets()).reshape('c', batch.count(), batch.outputs())) {
-            if (attack.isPresent()) {
-                attack.get().perturb(batch, InputGradient.of(network, features, targets));
-                HostArray.write(batch.features(), features);
-            }
-            network.graph().fit(new DataSet(features, targets));
+        var arrays = arrays(batch);
+        if (attack.isPresent()) {
+            attack.get().perturb(batch, InputGradient.of(network, arrays.getFeatures(), arrays.getLabels()));
+            HostArray.write(batch.features(), arrays.getFeatures());
         }
+        network.graph().fit(arrays);
         examplesSeen += batch.count();
         double loss = network.graph().score();
         if (!Double.isFinite(loss)) {
             divergence = Optional.of("training loss became " + loss + " in epoch " + epoch);
         }
+    }
+
+    /** The batch as the network takes it, in the last batch's arrays where they fit. */
+    private DataSet arrays(Batch batch) {
+        if (arrays.numExamples() == batch.count()) {
+            HostArray.write(batch.features(), arrays.getFeatures());
+            HostArray.write(batch.targets(), arrays.getLabels());
+        } else {
+            arrays = new DataSet(
+                    Inference.array(batch.features(), batch.count(), data.shape(), network.flat()),
+                    Inference.array(batch.targets(), batch.count(), batch.outputs()));
+        }
+        return arrays;
     }
 
     private Trained.Epoch evaluate(int epoch) {
