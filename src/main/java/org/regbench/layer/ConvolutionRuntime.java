@@ -240,6 +240,7 @@ final class ConvolutionRuntime extends ConvolutionLayer {
         float[] dY = new float[out * pixels];
         float[] image = new float[patches.imageSize()];
         float[] dX = new float[patches.imageSize()];
+        float[] scratch = new float[patches.imageSize()];
         float[] columns = new float[rows * band * patches.outWidth()];
         var columnMemory = scratch(columns.length, workspaces);
         var deltaMemory = scratch(dY.length, workspaces);
@@ -291,7 +292,7 @@ final class ConvolutionRuntime extends ConvolutionLayer {
                             count,
                             out);
                     columnMemory.read(0, columns, 0, rows * count);
-                    patches.scatter(columns, top, bottom, dX);
+                    patches.scatter(columns, top, bottom, dX, scratch);
                 }
             }
             if (inputGradient()) {

@@ -84,6 +84,7 @@ record PatchMap(Patches patches, INDArray columns) implements LinearMap {
         var to = HostFloats.of(dx);
         var c = HostFloats.of(columns);
         var image = new float[patches.imageSize()];
+        var scratch = new float[patches.imageSize()];
         var values = new float[(int) columns.length()];
         bands((int) dx.size(0), (n, first, count, top, bottom) -> {
             HostFloats.sgemm(
@@ -103,7 +104,7 @@ record PatchMap(Patches patches, INDArray columns) implements LinearMap {
             if (top == 0) {
                 Arrays.fill(image, 0f);
             }
-            patches.scatter(values, top, bottom, image);
+            patches.scatter(values, top, bottom, image, scratch);
             if (bottom == patches.outHeight()) {
                 to.write(n * image.length, image, 0, image.length);
             }
