@@ -13,7 +13,8 @@ import org.regbench.execute.NativeBinary;
 
 /**
  * What each technique costs: training seconds with it over seconds without it, ours and PyTorch's (through DJL) where
- * PyTorch has the technique.
+ * PyTorch has the technique. The row {@code trainer} is the suite's training without a technique over Deeplearning4j's
+ * own {@code fit} on arrays that lie ready ({@link RawTraining}).
  *
  * <p>On {@code mlp[256,256]}, {@code lenet} and {@code resnet[8]}, batches of 128 random examples of Fashion-MNIST's
  * shape, Adam, one CPU thread. One JVM a network and engine; in it trainings with and without the technique alternate,

@@ -17,7 +17,8 @@ import org.regbench.bench.kernel.Work;
  * <p>On {@code mlp[256,256]}, {@code lenet} and {@code resnet[8]}, a batch of 128 examples of Fashion-MNIST's shape,
  * Adam. A step is all that training does: making the batch, input techniques, forward, loss, backward, update,
  * constraints. {@code baseline/regbench} is the plain step, {@code raw/regbench} the same network driven by
- * Deeplearning4j's own {@code fit} on arrays that are there, so their ratio is what the suite's trainer costs;
+ * Deeplearning4j's own {@code fit} on arrays that are there, so their ratio is what the suite's trainer costs, give or
+ * take the fork ({@link org.regbench.bench.TechniqueCost} measures that in pairs);
  * {@code baseline/dl4j} is of Deeplearning4j's own layers in its binary as shipped.
  *
  * <p>What would be wrong: to count evaluation, which training does once an epoch, or to compare a step of one batch
