@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 import org.regbench.bench.kernel.Check;
 import org.regbench.bench.kernel.Engine;
 import org.regbench.bench.kernel.Kernel;
@@ -18,19 +19,21 @@ import org.regbench.bench.kernel.Work;
  * Adam. A step is all that training does: making the batch, input techniques, forward, loss, backward, update,
  * constraints. {@code baseline/regbench} is the plain step, {@code raw/regbench} the same network driven by
  * Deeplearning4j's own {@code fit} on arrays that are there, so their ratio is what the suite's trainer costs, give or
- * take the fork ({@link org.regbench.bench.TechniqueCost} measures that in pairs);
- * {@code baseline/dl4j} is of Deeplearning4j's own layers in its binary as shipped.
+ * take the fork ({@link org.regbench.bench.TechniqueCost} measures that in pairs); {@code baseline/dl4j} is of
+ * Deeplearning4j's own layers in its binary as shipped.
  *
- * <p>What would be wrong: to count evaluation, which training does once an epoch, or to compare a step of one batch
- * size with one of another. The batch is the same in every invocation, in another order; a technique that trains in
- * company (MonteCarloDropout with Dropout) is measured in it. TransferLearning's step is the plain one: its cost lies
- * before. What techniques cost over whole trainings is in {@code cost.md}.
+ * <p>What would be wrong: to measure after a second or two, when neither the JVM nor PyTorch is at its speed, to count
+ * evaluation, which training does once an epoch, or to compare a step of one batch size with one of another. The batch
+ * is the same in every invocation, in another order; a technique that trains in company (MonteCarloDropout with
+ * Dropout) is measured in it. TransferLearning's step is the plain one: its cost lies before. What techniques cost over
+ * whole trainings is in {@code cost.md}.
  *
  * <pre>
  *   mvn -Pbench verify -Djmh.args="-f 1 TrainStep"
  *   mvn -Pbench verify -Djmh.args="-f 5 -p network=mlp -p kernel=baseline/regbench,raw/regbench TrainStep"
  * </pre>
  */
+@Warmup(iterations = 8, time = 1)
 public class TrainStepBenchmark extends KernelBenchmark {
     static final int BATCH = 128;
 
