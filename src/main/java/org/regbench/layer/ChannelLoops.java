@@ -175,7 +175,8 @@ final class ChannelLoops {
     /**
      * Zeroes the gradient where the rectified output was zero. It computes the output again, which costs less than
      * having kept it. The step from 0 to 1 is a division, which HotSpot vectorizes where it does not vectorize masks of
-     * a float's bits; it is exact but for y in (0, 2⁻¹⁰²).
+     * a float's bits; it is exact but for y in (0, 2⁻¹⁰²) and for
+     * infinite y, where the gradient becomes NaN.
      */
     record Gate(boolean rectified, float[] scale, float[] shift) {
 

@@ -52,9 +52,11 @@ record Patches(
                 for (int j = 0; j < kernelWidth; j++, to += count) {
                     int start = to + (first - top) * outWidth;
                     int stop = to + (end - top) * outWidth;
+                    int left = firstInside(j);
+                    int right = endInside(j);
                     Arrays.fill(columns, to, start, 0f);
-                    copyRows(image, pixel(c, i, j, first), columns, start, stop, firstInside(j), endInside(j));
-                    zeroOutside(columns, start, stop, firstInside(j), endInside(j));
+                    copyRows(image, pixel(c, i, j, first), columns, start, stop, left, right);
+                    zeroOutside(columns, start, stop, left, right);
                     Arrays.fill(columns, stop, to + count, 0f);
                 }
             }

@@ -85,7 +85,7 @@ final class Batches {
         return batch;
     }
 
-    /** The last batch's arrays where they fit: new ones are a hundredth of a small network's step. */
+    /** In the last batch's arrays where they fit. */
     private Batch ofSize(int count) {
         var batch = last;
         if (batch == null || batch.count() != count) {

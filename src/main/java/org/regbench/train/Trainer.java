@@ -94,6 +94,7 @@ public final class Trainer {
                 timed(JudgedWeights::leave);
             }
         }
+        closeArrays();
         if (divergence.isEmpty()) {
             toRestore.restore();
         }
@@ -149,11 +150,20 @@ public final class Trainer {
             HostArray.write(batch.features(), arrays.getFeatures());
             HostArray.write(batch.targets(), arrays.getLabels());
         } else {
+            closeArrays();
             arrays = new DataSet(
                     Inference.array(batch.features(), batch.count(), data.shape(), network.flat()),
                     Inference.array(batch.targets(), batch.count(), batch.outputs()));
         }
         return arrays;
+    }
+
+    private void closeArrays() {
+        if (!arrays.isEmpty()) {
+            arrays.getFeatures().close();
+            arrays.getLabels().close();
+            arrays = new DataSet();
+        }
     }
 
     private Trained.Epoch evaluate(int epoch) {
