@@ -37,7 +37,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>The parameters are "gamma", "beta", "mean" and "var", never regularized. Weight noise and dropout do not apply.
  */
-public final class BatchNorm extends BatchNormalization {
+public final class BatchNorm extends BatchNormalization implements Rectifiable {
 
     /** No activation; also for JSON. */
     public BatchNorm() {
@@ -53,6 +53,11 @@ public final class BatchNorm extends BatchNormalization {
     public BatchNorm(IActivation activation) {
         setActivationFn(activation);
         setUseLogStd(false);
+    }
+
+    @Override
+    public void rectify() {
+        setActivationFn(Activation.RELU.getActivationFunction());
     }
 
     @Override

@@ -174,9 +174,7 @@ final class ChannelLoops {
 
     /**
      * Zeroes the gradient where the rectified output was zero. It computes the output again, which costs less than
-     * having kept it. The step from 0 to 1 is a division, which HotSpot vectorizes where it does not vectorize masks of
-     * a float's bits; it is exact but for y in (0, 2⁻¹⁰²) and for
-     * infinite y, where the gradient becomes NaN.
+     * having kept it.
      */
     record Gate(boolean rectified, float[] scale, float[] shift) {
 
@@ -185,7 +183,7 @@ final class ChannelLoops {
                 return;
             }
             for (int i = 0; i < x.length; i++) {
-                gradient[i] = pass(gradient[i], x[i] * scale[i] + shift[i]);
+                gradient[i] = Rectifier.pass(gradient[i], x[i] * scale[i] + shift[i]);
             }
         }
 
@@ -196,12 +194,8 @@ final class ChannelLoops {
             float a = scale[channel];
             float b = shift[channel];
             for (int i = 0; i < x.length; i++) {
-                gradient[i] = pass(gradient[i], x[i] * a + b);
+                gradient[i] = Rectifier.pass(gradient[i], x[i] * a + b);
             }
-        }
-
-        private static float pass(float gradient, float y) {
-            return gradient * (Math.max(0f, y) / (Math.abs(y) + Float.MIN_NORMAL));
         }
     }
 

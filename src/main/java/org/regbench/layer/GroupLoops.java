@@ -24,14 +24,16 @@ final class GroupLoops {
     private final int width;
 
     private final double epsilon;
+    private final boolean rectified;
 
     private final float[] values;
     private final float[] products;
 
     /** @param array of shape [n, channels] or [n, channels, height, width] */
-    GroupLoops(INDArray array, int groups, double epsilon) {
+    GroupLoops(INDArray array, int groups, double epsilon, boolean rectified) {
         this.groups = groups;
         this.epsilon = epsilon;
+        this.rectified = rectified;
         count = (int) array.size(0);
         channels = (int) array.size(1);
         width = (int) (array.length() / count);
@@ -44,7 +46,7 @@ final class GroupLoops {
     /** Mean μ and s = 1/√(σ² + ε) of each group of each example. */
     record Moments(float[] mean, float[] scale) {}
 
-    /** y = gain x̂ + shift. */
+    /** y = gain x̂ + shift, rectified if asked for. */
     Moments forward(HostFloats x, float[] gain, float[] shift, HostFloats y) {
         var moments = new Moments(new float[count * groups], new float[count * groups]);
         float[] a = spread(gain);
@@ -62,6 +64,9 @@ final class GroupLoops {
                 } else {
                     scaleAndShift(values, scale, a, b, from, from + length);
                 }
+            }
+            if (rectified) {
+                Rectifier.forward(values, 0f, 0, width);
             }
             y.write(n * width, values, 0, width);
         }
@@ -92,13 +97,21 @@ final class GroupLoops {
     }
 
     /**
-     * With g = gain ∂y: ∂x = s (g − mean(g) − x̂ mean(g x̂)); to dGain and dShift are added the sums of ∂y x̂ and of
-     * ∂y.
+     * With g = gain ∂y, where ∂y counts as 0 if a rectified y is: ∂x = s (g − mean(g) − x̂ mean(g x̂)); to dGain and
+     * dShift are added the sums of ∂y x̂ and of ∂y.
      */
     void backward(
-            HostFloats x, Moments moments, HostFloats dy, float[] gain, float[] dGain, float[] dShift, HostFloats dx) {
+            HostFloats x,
+            Moments moments,
+            HostFloats dy,
+            float[] gain,
+            float[] shift,
+            float[] dGain,
+            float[] dShift,
+            HostFloats dx) {
         float[] gradient = new float[width];
         float[] a = spread(gain);
+        float[] b = spread(shift);
         float[] onGain = new float[a.length];
         float[] onShift = new float[a.length];
         for (int n = 0; n < count; n++) {
@@ -108,10 +121,13 @@ final class GroupLoops {
                 float mean = moments.mean[n * groups + group];
                 float scale = moments.scale[n * groups + group];
                 if (large()) {
-                    differentiate(gradient, mean, scale, gain, dGain, dShift, group);
+                    differentiate(gradient, mean, scale, gain, shift, dGain, dShift, group);
                 } else {
                     int from = group * length;
                     int to = from + length;
+                    if (rectified) {
+                        gate(gradient, values, mean, scale, a, b, from, to);
+                    }
                     standardize(values, mean, scale, gradient, onGain, onShift, from, to);
                     multiply(gradient, a, gradient, from, to);
                     multiply(gradient, values, products, from, to);
@@ -132,7 +148,14 @@ final class GroupLoops {
 
     /** One group of large channels: sums of each channel, weighed with its gain, are those of the group. */
     private void differentiate(
-            float[] gradient, float mean, float scale, float[] gain, float[] dGain, float[] dShift, int group) {
+            float[] gradient,
+            float mean,
+            float scale,
+            float[] gain,
+            float[] shift,
+            float[] dGain,
+            float[] dShift,
+            int group) {
         int first = group * length / pixels;
         int end = first + length / pixels;
         float g = 0;
@@ -140,6 +163,9 @@ final class GroupLoops {
         for (int c = first; c < end; c++) {
             int from = c * pixels;
             int to = from + pixels;
+            if (rectified) {
+                gate(gradient, values, mean, scale * gain[c], shift[c], from, to);
+            }
             standardize(values, mean, scale, gradient, products, from, to);
             float sum = Lanes.sum(gradient, from, to);
             float product = Lanes.sum(products, from, to);
@@ -190,6 +216,19 @@ final class GroupLoops {
     private static void scaleAndShift(float[] v, float scale, float[] a, float[] b, int from, int to) {
         for (int i = from; i < to; i++) {
             v[i] = v[i] * scale * a[i] + b[i];
+        }
+    }
+
+    /** g = 0 where the forward pass gave 0: it computes y again, by the same operations. */
+    private static void gate(float[] g, float[] v, float mean, float a, float b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            g[i] = Rectifier.pass(g[i], (v[i] - mean) * a + b);
+        }
+    }
+
+    private static void gate(float[] g, float[] v, float mean, float scale, float[] a, float[] b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            g[i] = Rectifier.pass(g[i], (v[i] - mean) * scale * a[i] + b[i]);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -23,8 +24,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>Units or channels are split in order into groups of one size; mean and variance are those of a group within one
  * example, over its channels, rows and columns. One group is layer normalization (Ba et al. 2016), several are group
  * normalization (Wu &amp; He 2018), as many as channels instance normalization. Gain and shift: one a unit or channel.
+ * {@linkplain #rectify ReLU} on request.
  */
-public final class LayerNormalization extends FeedForwardLayer {
+public final class LayerNormalization extends FeedForwardLayer implements Rectifiable {
     static final String GAIN = "gamma";
     static final String SHIFT = "beta";
 
@@ -32,6 +34,7 @@ public final class LayerNormalization extends FeedForwardLayer {
 
     private final int groups;
     private final double epsilon;
+    private boolean rectified;
 
     /** All units in one group. */
     public LayerNormalization(int size, double epsilon) {
@@ -61,12 +64,35 @@ public final class LayerNormalization extends FeedForwardLayer {
         }
     }
 
+    @Override
+    public void rectify() {
+        rectified = true;
+    }
+
+    boolean rectified() {
+        return rectified;
+    }
+
     int groups() {
         return groups;
     }
 
     double epsilon() {
         return epsilon;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other)
+                && other instanceof LayerNormalization layer
+                && groups == layer.groups
+                && epsilon == layer.epsilon
+                && rectified == layer.rectified;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), groups, epsilon, rectified);
     }
 
     @Override

@@ -13,13 +13,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Layer and group normalization, forward and backward: {@link GroupLoops} for float on a CPU, and for all else loops in
- * double precision, one example at a time.
+ * Layer and group normalization, with or without ReLU, forward and backward: {@link GroupLoops} for float on a CPU, and
+ * for all else loops in double precision, one example at a time.
  *
  * <pre>
  * x̂ = (x − μ)·s, s = 1/√(σ² + ε);  y = γ·x̂ + β
  * ∂γ = Σ ∂y·x̂;  ∂β = Σ ∂y;  with g = γ·∂y:  ∂x = s·(g − mean(g) − x̂·mean(g·x̂))
  * </pre>
+ *
+ * <p>With ReLU y is max(0, γ·x̂ + β), and ∂y counts as 0 where y is.
  *
  * <p>Means are over one group of one example. An example is a row of numbers, channel after channel, so a group is a
  * stretch of it; γ and β have one number for each channel.
@@ -72,7 +74,8 @@ final class LayerNormalizationRuntime extends BaseLayer<LayerNormalization> {
             int pixels = row.length / gain.length;
             for (int c = 0, i = 0; c < gain.length; c++) {
                 for (int end = i + pixels; i < end; i++) {
-                    row[i] = gain[c] * row[i] + shift[c];
+                    double y = gain[c] * row[i] + shift[c];
+                    row[i] = layerConf().rectified() ? Math.max(0, y) : y;
                 }
             }
             to.write(n, row);
@@ -90,6 +93,7 @@ final class LayerNormalizationRuntime extends BaseLayer<LayerNormalization> {
             return new Pair<>(differentiate(outputGradient, inputGradient), inputGradient);
         }
         var gain = getParam(LayerNormalization.GAIN).toDoubleVector();
+        var shift = getParam(LayerNormalization.SHIFT).toDoubleVector();
         var sums = new double[2 * gain.length];
         var inputs = HostRows.reading(input);
         var from = HostRows.reading(outputGradient);
@@ -100,7 +104,7 @@ final class LayerNormalizationRuntime extends BaseLayer<LayerNormalization> {
             inputs.read(n, x);
             from.read(n, g);
             for (int group = 0; group < layerConf().groups(); group++) {
-                differentiate(x, g, group, gain, sums);
+                differentiate(x, g, group, gain, shift, sums);
             }
             to.write(n, g);
         }
@@ -120,19 +124,21 @@ final class LayerNormalizationRuntime extends BaseLayer<LayerNormalization> {
     }
 
     private GroupLoops loops(INDArray array) {
-        return new GroupLoops(array, layerConf().groups(), layerConf().epsilon());
+        return new GroupLoops(
+                array, layerConf().groups(), layerConf().epsilon(), layerConf().rectified());
     }
 
     private Gradient differentiate(INDArray outputGradient, INDArray inputGradient) {
         var x = HostFloats.rowMajor(input);
         var dy = HostFloats.rowMajor(outputGradient.castTo(input.dataType()));
         var gain = HostFloats.copy(getParam(LayerNormalization.GAIN));
+        var shift = HostFloats.copy(getParam(LayerNormalization.SHIFT));
         var dGain = new float[gain.length];
         var dShift = new float[gain.length];
         var loops = loops(x);
         var values = HostFloats.of(x);
         var known = moments == null || measured != input ? loops.moments(values) : moments;
-        loops.backward(values, known, HostFloats.of(dy), gain, dGain, dShift, HostFloats.of(inputGradient));
+        loops.backward(values, known, HostFloats.of(dy), gain, shift, dGain, dShift, HostFloats.of(inputGradient));
         var gradients = HostFloats.of(gradientsFlattened.reshape(gradientsFlattened.length()));
         gradients.write(0, dGain, 0, dGain.length);
         gradients.write(dGain.length, dShift, 0, dShift.length);
@@ -140,7 +146,7 @@ final class LayerNormalizationRuntime extends BaseLayer<LayerNormalization> {
     }
 
     /** Turns a group of x into x̂ and of ∂y into ∂x, in place, and adds to the sums for gain and shift. */
-    private void differentiate(double[] x, double[] g, int group, double[] gain, double[] sums) {
+    private void differentiate(double[] x, double[] g, int group, double[] gain, double[] shift, double[] sums) {
         int length = x.length / layerConf().groups();
         int start = group * length;
         int end = start + length;
@@ -153,6 +159,9 @@ final class LayerNormalizationRuntime extends BaseLayer<LayerNormalization> {
             double sum = 0;
             double sumX = 0;
             for (int i = channel; i < channel + pixels; i++) {
+                if (layerConf().rectified() && !(gain[c] * x[i] + shift[c] > 0)) {
+                    g[i] = 0;
+                }
                 sum += g[i];
                 sumX += g[i] * x[i];
                 g[i] *= gain[c];

@@ -31,10 +31,10 @@ import org.regbench.draft.Normalization;
 import org.regbench.draft.WeightDistribution;
 import org.regbench.draft.WeightDistribution.LinearPart;
 import org.regbench.draft.WeightShape;
-import org.regbench.layer.BatchNorm;
 import org.regbench.layer.GradientTap;
 import org.regbench.layer.Lstm;
 import org.regbench.layer.RandomBranch;
+import org.regbench.layer.Rectifiable;
 
 /**
  * Lays layers one after another, each with what the draft's slots say about it.
@@ -267,9 +267,9 @@ public final class Layers {
      */
     public Layers normalizedActivation() {
         var normalization = normalizationLayer();
-        if (activation.equals(HiddenActivation.RELU) && normalization.orElse(null) instanceof BatchNorm batchNorm) {
-            batchNorm.setActivationFn(activation.function().getActivationFunction());
-            addNormalization(batchNorm);
+        if (activation.equals(HiddenActivation.RELU) && normalization.orElse(null) instanceof Rectifiable layer) {
+            layer.rectify();
+            normalization.ifPresent(this::addNormalization);
         } else {
             normalization.ifPresent(this::addNormalization);
             laid.add(laid.name("activation"), new ActivationLayer(activation.function()));

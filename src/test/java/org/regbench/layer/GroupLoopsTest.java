@@ -11,7 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Against the formulas in double precision, number by number: dense, small maps, and maps that have loops of their own.
+ * Against the formulas in double precision, number by number, with ReLU and without: dense, small maps, and maps that
+ * have loops of their own.
  */
 class GroupLoopsTest {
     private static final int COUNT = 3;
@@ -20,11 +21,22 @@ class GroupLoopsTest {
     private final SplittableRandom random = new SplittableRandom(3);
 
     @ParameterizedTest
-    @CsvSource({"24, 1, 1", "24, 1, 4", "600, 1, 1", "8, 10, 2", "6, 127, 3", "6, 128, 1", "6, 156, 3", "4, 156, 4"})
-    void areTheFormulas(int channels, int pixels, int groups) {
+    @CsvSource({
+        "24, 1, 1, false",
+        "24, 1, 4, true",
+        "600, 1, 1, true",
+        "8, 10, 2, false",
+        "8, 10, 2, true",
+        "6, 127, 3, true",
+        "6, 128, 1, false",
+        "6, 156, 3, true",
+        "4, 156, 4, false"
+    })
+    void areTheFormulas(int channels, int pixels, int groups, boolean rectified) {
         int width = channels * pixels;
         var x = numbers(COUNT * width, 3);
         var dy = numbers(COUNT * width, 0);
+        var outputGradient = array(dy.clone(), channels, pixels);
         var gain = numbers(channels, 1);
         var shift = numbers(channels, 0);
 
@@ -48,6 +60,10 @@ class GroupLoopsTest {
                 int c = i % width / pixels;
                 double standard = (x[i] - mean) * s;
                 y[i] = gain[c] * standard + shift[c];
+                if (rectified && y[i] <= 0) {
+                    y[i] = 0;
+                    dy[i] = 0;
+                }
                 dGain[c] += dy[i] * standard;
                 dShift[c] += dy[i];
                 g += gain[c] * dy[i] / length;
@@ -63,13 +79,14 @@ class GroupLoopsTest {
         var inputGradient = input.ulike();
         var gainGradient = new float[channels];
         var shiftGradient = new float[channels];
-        var loops = new GroupLoops(input, groups, EPSILON);
+        var loops = new GroupLoops(input, groups, EPSILON, rectified);
         var moments = loops.forward(HostFloats.of(input), gain, shift, HostFloats.of(output));
         loops.backward(
                 HostFloats.of(input),
                 moments,
-                HostFloats.of(array(dy, channels, pixels)),
+                HostFloats.of(outputGradient),
                 gain,
+                shift,
                 gainGradient,
                 shiftGradient,
                 HostFloats.of(inputGradient));

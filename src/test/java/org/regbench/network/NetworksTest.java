@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.factory.Nd4j;
 import org.regbench.Synthetic;
 import org.regbench.Training;
 import org.regbench.common.UserError;
@@ -98,6 +99,21 @@ class NetworksTest {
         double output = network.weightsOf("output").stdNumber().doubleValue();
         assertThat(hidden / Math.sqrt(2.0 / 784)).isBetween(0.99, 1.01);
         assertThat(output / Math.sqrt(2.0 / 266)).isBetween(0.94, 1.06);
+    }
+
+    /** One layer and one pass over memory for both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"layer.BatchNorm", "layer.GroupNorm", "layer.LayerNorm"})
+    void normalizationAppliesReluItself(String technique) {
+        var data = Synthetic.classes(new ExampleShape(1, 28, 28), 10, 20);
+        var graph = Training.assemble(Mlp.DEFAULT, Combination.parse(technique), data, Budget.DEFAULT, 1)
+                .graph();
+        assertThat(graph.getConfiguration().getVertices().keySet())
+                .contains("normalization1", "normalization2")
+                .noneMatch(name -> name.startsWith("activation"));
+        graph.setInput(0, Nd4j.create(data.train().features()).reshape(20, 784));
+        assertThat(graph.feedForward().get("normalization2").minNumber().doubleValue())
+                .isZero();
     }
 
     /** Two a block, and one behind the last sum (He et al. 2016, Identity mappings in deep residual networks). */

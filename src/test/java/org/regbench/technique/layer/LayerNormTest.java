@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import org.regbench.common.UserError;
 import org.regbench.layer.LayerNormalization;
 
@@ -77,9 +81,20 @@ class LayerNormTest {
     }
 
     @Test
-    void aStepInFloatsIsThatInDoubles() {
-        var doubles = Normalizations.convolution(TECHNIQUE);
-        var floats = Normalizations.convolution(TECHNIQUE, DataType.FLOAT);
+    void reluIsPartOfTheLayerWhereAskedFor() {
+        var x = Nd4j.randn(DataType.DOUBLE, 5, 4);
+        var linear = Normalizations.activate(Normalizations.dense(TECHNIQUE), x, true);
+        var graph = Normalizations.rectified(Normalizations.dense(TECHNIQUE));
+        assertThat(Normalizations.activate(graph, x, true)).isEqualTo(Transforms.relu(linear, true));
+        Normalizations.checkGradients(graph, 5, 3);
+        Normalizations.checkGradients(Normalizations.rectified(Normalizations.convolution(TECHNIQUE)), 4, 2, 3, 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStepInFloatsIsThatInDoubles(boolean rectified) {
+        var doubles = convolution(rectified, DataType.DOUBLE);
+        var floats = convolution(rectified, DataType.FLOAT);
         floats.setParams(doubles.params().castTo(DataType.FLOAT));
         var x = Nd4j.randn(DataType.DOUBLE, 4, 2, 3, 4);
         var y = Nd4j.randn(DataType.DOUBLE, 4, 1);
@@ -89,6 +104,11 @@ class LayerNormTest {
         var gradient = doubles.gradient().gradient();
         assertThat(floats.gradient().gradient().castTo(DataType.DOUBLE).equalsWithEps(gradient, 1e-4))
                 .isTrue();
+    }
+
+    private static ComputationGraph convolution(boolean rectified, DataType type) {
+        var graph = Normalizations.convolution(TECHNIQUE, type);
+        return rectified ? Normalizations.rectified(graph) : graph;
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.regbench.draft.Normalization;
+import org.regbench.layer.Rectifiable;
 import org.regbench.technique.Drafts;
 import org.regbench.technique.Technique;
 
@@ -72,6 +73,12 @@ final class Normalizations {
                 .setOutputs("out")
                 .setInputTypes(InputType.convolutional(3, 4, 2))
                 .build());
+    }
+
+    /** Lets the network's normalization layer apply ReLU. */
+    static ComputationGraph rectified(ComputationGraph graph) {
+        ((Rectifiable) graph.getLayer("norm").conf().getLayer()).rectify();
+        return graph;
     }
 
     private static NeuralNetConfiguration.Builder builder() {
