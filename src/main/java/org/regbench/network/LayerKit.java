@@ -7,12 +7,14 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.regbench.layer.Convolution;
 import org.regbench.layer.Dense;
 import org.regbench.layer.MaxPooling;
+import org.regbench.layer.OwnGradientUpdater;
 import org.regbench.layer.VectorAdam;
 
 /**
@@ -52,6 +54,11 @@ public enum LayerKit {
         public IUpdater adam(double learningRate) {
             return new VectorAdam(learningRate);
         }
+
+        @Override
+        void updater(ComputationGraph graph) {
+            graph.setUpdater(new OwnGradientUpdater(graph));
+        }
     },
 
     /** Deeplearning4j's own, as shipped. */
@@ -87,6 +94,11 @@ public enum LayerKit {
         public IUpdater adam(double learningRate) {
             return new Adam(learningRate);
         }
+
+        @Override
+        void updater(ComputationGraph graph) {
+            // Deeplearning4j makes its own when training begins
+        }
     };
 
     /** System property that chooses the kit of this process: {@code fast} (the default) or {@code shipped}. */
@@ -115,6 +127,9 @@ public enum LayerKit {
 
     /** Kingma &amp; Ba 2015 with their β₁, β₂ and ε. */
     public abstract IUpdater adam(double learningRate);
+
+    /** Gives an initialized network what applies its layers' updaters. */
+    abstract void updater(ComputationGraph graph);
 
     private static ConvolutionLayer.Builder configure(
             ConvolutionLayer.Builder builder, int channels, int filters, Window window, Activation activation) {

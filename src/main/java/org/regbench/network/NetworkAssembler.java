@@ -48,6 +48,7 @@ public final class NetworkAssembler {
                 .orElse(Set.of());
         var graph = new ComputationGraph(builder.build());
         graph.init();
+        kit.updater(graph);
         leaveSharedActivationsAlone(graph);
         var weights =
                 layers.weights().stream().map(Layers.InitialWeights::array).toList();
