@@ -7,9 +7,9 @@ import org.regbench.network.ResNet;
 
 /** A network on which costs are measured, and how many batches one timed training has. */
 enum CostNetwork {
-    MLP(Mlp.DEFAULT, 20),
-    LENET(new LeNet(), 6),
-    RESNET(ResNet.DEFAULT, 2);
+    MLP(Mlp.DEFAULT, 60),
+    LENET(new LeNet(), 10),
+    RESNET(ResNet.DEFAULT, 10);
 
     static final int BATCH = 128;
 

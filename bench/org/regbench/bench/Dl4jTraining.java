@@ -26,6 +26,7 @@ import org.regbench.layer.BatchNorm;
 import org.regbench.layer.Convolution;
 import org.regbench.layer.Dense;
 import org.regbench.layer.MaxPooling;
+import org.regbench.layer.OwnGradientUpdater;
 import org.regbench.layer.VectorAdam;
 
 /** The networks of {@link TrainingThroughput} in Deeplearning4j, of its own layers or of regbench's. */
@@ -94,6 +95,9 @@ final class Dl4jTraining {
         graph.addLayer("out", output, last).setOutputs("out");
         var network = new ComputationGraph(graph.build());
         network.init();
+        if (ours) {
+            network.setUpdater(new OwnGradientUpdater(network));
+        }
         return network;
     }
 

@@ -1,6 +1,7 @@
 package org.regbench.app;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -58,6 +59,10 @@ final class Verification {
                 .filter(run -> completed.contains(run.key()))
                 .toList();
         int strangers = completed.size() - known.size();
+        if (completed.isEmpty() && Files.exists(folder.resolve(PublicationNote.FILE))) {
+            throw new UserError(folder + " was published, which leaves out the runs: there is nothing to compare with."
+                    + " To repeat the study: run " + folder.resolve(Suite.EXPERIMENT_FILE) + " --out FOLDER");
+        }
         if (known.isEmpty()) {
             throw new UserError(folder + " holds no completed run of its experiment"
                     + (strangers == 0 ? "" : " with the data as they are now, but " + strangers + " of others"));
