@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * out of gradients that come from elsewhere. It tells them apart by {@code gradient() ==}, but {@code gradient()}
  * answers with a new reshaped array each time, so that all are taken to come from elsewhere. Each new array costs a
  * shape buffer in native memory, a look at the size of the process and the garbage collector's work on ten objects:
- * together a seventh of a step of a small perceptron. Here {@code gradient()} answers with the network's array.
+ * together a tenth of a step of a small perceptron. Here {@code gradient()} answers with the network's array.
  */
 public final class OwnGradientUpdater extends ComputationGraphUpdater {
 
